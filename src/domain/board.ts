@@ -1,0 +1,143 @@
+import { addMinutes } from 'date-fns'
+import { factsAreOpen } from './claim.ts'
+import type { ConsentKind } from './consent.ts'
+import type { IncidentHead } from './incident.ts'
+import type { Reach } from './delivery.ts'
+import type { AnswerKind } from './answer.ts'
+import type { Need } from './need.ts'
+import { isLate, type Category, type Task } from './task.ts'
+import type { TaskTitle } from './task-title.ts'
+import type { TimelineLine } from './timeline.ts'
+
+/** Where a task stands: each has one word, one icon and one tone. */
+export type BoardTaskState = 'needed-now' | 'open' | 'waits-for-consent' | 'held' | 'done'
+
+/** Somebody who has a task, until when their lease runs, and whether it waits for a coordinator's yes. */
+export type BoardHolder = { name: string; leaseUntil: Date; waits: boolean }
+
+/** One task on the board. */
+export type BoardTask = {
+  id: string
+  title: TaskTitle
+  category: Category
+  state: BoardTaskState
+  late: boolean
+  freeSlots: number
+  claimBy: Date
+  dueAt: Date
+  doneAt: Date | undefined
+  holders: readonly BoardHolder[]
+  /** Undone tasks that come first. */
+  after: readonly TaskTitle[]
+  /** The consent that its act still waits for. */
+  consent: ConsentKind | undefined
+}
+
+/** Somebody who fills a role, by what they hold or because a coordinator named them. */
+export type BoardFiller = { personId: string; name: string; named: boolean }
+
+/** One role: filled when as many people as it asks for hold it. */
+export type BoardRole = Need & {
+  fillers: readonly BoardFiller[]
+  late: boolean
+  /** How many with the skill said that they can help and hold nothing of it yet. */
+  canHelp: number
+  /** Who can be named, those who said yes first. */
+  candidates: readonly { personId: string; name: string; saidYes: boolean }[]
+}
+
+/** A claim whose facts stay closed until a coordinator says yes. */
+export type WaitingClaim = {
+  id: string
+  taskId: string
+  title: TaskTitle
+  name: string
+  organization: string
+  skill: string
+  verified: boolean
+  claimedAt: Date
+}
+
+/** Who has the call, and what they said. */
+export type BoardReach = {
+  incidentId: string
+  reach: readonly { reach: Reach; people: number }[]
+  answers: Readonly<Record<AnswerKind, number>>
+  /** Names of some of those whom nothing reached. */
+  notReached: readonly string[]
+}
+
+/** When the network was first called, and by whom; undefined while nobody was. */
+export type BoardCall = { at: Date; by: string | undefined; alertId: string; leaves: boolean }
+
+/** Everything that a coordinator sees of a case at one glance. Holds no fact of the worker. */
+export type BoardView = {
+  incident: IncidentHead
+  call: BoardCall | undefined
+  waitingClaims: readonly WaitingClaim[]
+  roles: readonly BoardRole[]
+  reach: BoardReach
+  tasks: readonly BoardTask[]
+  clocks: readonly BoardClock[]
+  /** Newest first. */
+  timeline: readonly TimelineLine[]
+}
+
+/** A legal clock: its row stands in content/ under the key. */
+export type BoardClock = { key: string; usual: boolean }
+
+/** How long before its claim-by time an open task is shown as needed now. */
+const NEEDED_NOW_MIN = 30
+
+/** A task's place among the five states. Being claimed never waits for consent, only the act does. */
+export function boardState(
+  task: Task,
+  { now, waitsForConsent }: { now: Date; waitsForConsent: boolean }
+): BoardTaskState {
+  if (task.doneAt) return 'done'
+  const free = task.slots - task.claims.length
+  if (free > 0 && task.claimBy <= addMinutes(now, NEEDED_NOW_MIN)) return 'needed-now'
+  if (waitsForConsent) return 'waits-for-consent'
+  return free > 0 ? 'open' : 'held'
+}
+
+const STATE_ORDER: readonly BoardTaskState[] = [
+  'needed-now',
+  'waits-for-consent',
+  'open',
+  'held',
+  'done',
+]
+
+/** Late first, then what is needed now; done last; the earlier clock first among equals. */
+export function byUrgency(a: BoardTask, b: BoardTask): number {
+  return (
+    Number(b.late) - Number(a.late) ||
+    STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
+    nextClock(a).getTime() - nextClock(b).getTime()
+  )
+}
+
+/** The next time that counts for a task: to be taken while it is free, then to be done. */
+export function nextClock({ freeSlots, claimBy, dueAt }: BoardTask): Date {
+  return freeSlots > 0 ? claimBy : dueAt
+}
+
+/** Does a claim of a task that is still to be done wait for a coordinator's yes? */
+export function waitsForYes(
+  task: Pick<Task, 'sensitive' | 'doneAt'>,
+  claim: { confirmed: boolean; skillVerified: boolean; trusted: boolean }
+): boolean {
+  const { sensitive } = task
+  return !task.doneAt && !factsAreOpen({ ...claim, sensitive, taskDone: false, incidentActive: true })
+}
+
+/** Whether as many people as a role asks for have it. */
+export function isFilled(role: Pick<BoardRole, 'count' | 'fillers'>): boolean {
+  return role.fillers.length >= role.count
+}
+
+/** Whether a task is late on the board; a case that was stood down is late with nothing. */
+export function isLateOn(task: Task, { now, active }: { now: Date; active: boolean }): boolean {
+  return active && isLate(task, now)
+}

@@ -1,0 +1,39 @@
+import type { Language } from './language.ts'
+import type { HeldSkill, Skill } from './skill.ts'
+
+/** Minutes after local midnight in which only an emergency may wake someone; both undefined: no quiet hours. */
+export type QuietHours = { quietFromMin: number | undefined; quietUntilMin: number | undefined }
+
+/** What a person says about themselves and how they want to be reached. */
+export type Profile = QuietHours & {
+  language: Language
+  timeZone: string
+  /** A critical emergency may wake them. */
+  emergencyWakes: boolean
+  /** Any emergency or escalation may. */
+  alwaysWakes: boolean
+  skills: readonly Skill[]
+  /** What they speak: ISO 639. */
+  languages: readonly string[]
+  /** FIPS codes of where they can be. */
+  counties: readonly string[]
+}
+
+/** How somebody can be reached, without any address. */
+export type Reachability = {
+  devices: number
+  /** When a device was last heard of. */
+  confirmedAt: Date | undefined
+  email: 'on' | 'off' | 'none'
+}
+
+/** A device in its owner's own list. */
+export type Device = { id: string; createdAt: Date; confirmedAt: Date }
+
+/** What its owner sees of a profile. */
+export type OwnProfile = Omit<Profile, 'skills'> & {
+  name: string
+  skills: readonly HeldSkill[]
+  emailOff: boolean
+  devices: readonly Device[]
+}

@@ -1,0 +1,54 @@
+import type { Viewer } from './viewer.ts'
+import { canCoordinate, canSeeReports } from './access.ts'
+import type { Fact } from './fact.ts'
+import {
+  type Arrangement,
+  canBeVerified,
+  type Report,
+  type ReportHead,
+  type Sector,
+  type VerifiedBy,
+} from './report.ts'
+
+/** How much of a report somebody sees: all of it, what its verifier must know, or that it exists. */
+export type ReportRing = 'team' | 'verifier' | 'network'
+
+/**
+ * The team: coordinators of the organization and the dispatcher who logged it. The verifier who was asked sees the
+ * facts of that task until they have answered. Whoever else works with reports sees the head; others nothing.
+ */
+export function ringOf(viewer: Viewer, report: Report): ReportRing | undefined {
+  const worksHere = canSeeReports(viewer, report)
+  if (canCoordinate(viewer, report)) return 'team'
+  if (worksHere && report.loggedBy === viewer.personId) return 'team'
+  if (report.verifierId === viewer.personId)
+    return canBeVerified(report.state) ? 'verifier' : 'network'
+  return worksHere ? 'network' : undefined
+}
+
+/** Somebody who can be asked to verify. */
+export type VerifierChoice = { personId: string; name: string; onCall: boolean }
+
+/** What the team sees. */
+export type TeamReport = {
+  ring: 'team'
+  head: ReportHead
+  work: { sector: Sector | undefined; arrangements: readonly Arrangement[] }
+  facts: readonly Fact[]
+  loggedBy: string | undefined
+  verifier: string | undefined
+  answer: { by: string | undefined; at: Date; how: VerifiedBy | undefined; reason: string } | undefined
+  callerAgreed: boolean
+  verifiers: readonly VerifierChoice[]
+  /** Coordinators decide; the dispatcher who logged it sends a verifier and waits. */
+  coordinates: boolean
+}
+
+/** What the verifier who was asked sees. */
+export type VerifierReport = { ring: 'verifier'; head: ReportHead; facts: readonly Fact[] }
+
+/** What everybody else who works with reports sees. */
+export type NetworkReport = { ring: 'network'; head: ReportHead }
+
+/** A report as far as its reader's ring goes. */
+export type ReportView = TeamReport | VerifierReport | NetworkReport

@@ -1,0 +1,48 @@
+import type { ConsentEntry, ConsentKind } from './consent.ts'
+import type { Fact, FactKey } from './fact.ts'
+import type { Skill } from './skill.ts'
+import type { Category } from './task.ts'
+
+/** What names a task: its playbook and key, or the title that a coordinator gave it. */
+export type TaskName = { playbook: string; key: string | undefined; ownTitle: string | undefined }
+
+/** What an ally may know of a task before they take it (network ring). */
+export type TaskOffer = TaskName & {
+  id: string
+  category: Category
+  skill: Skill
+  claimBy: Date
+  dueAt: Date
+  /** False: it asks for a skill that an admin has verified, and theirs is not. */
+  claimable: boolean
+}
+
+/** Where a task stands for the one who looks at it. `over`: its case was stood down. */
+export type TaskStage = 'open' | 'yours' | 'taken' | 'done' | 'over'
+
+/** Whether the holder can see what they need. `waits`: a coordinator has to say yes first. */
+export type FactsState = 'none' | 'open' | 'waits'
+
+/** A task as an ally sees it; what only its holder may know is under `held`. */
+export type TaskView = TaskOffer & {
+  drill: boolean
+  codeName: string
+  county: string
+  stage: TaskStage
+  /** Whether its act may go ahead; claiming never waits for consent. */
+  consent: { kind: ConsentKind; waits: boolean }
+  /** What must be done first and is not. */
+  waitsFor: readonly TaskName[]
+  held: HeldTask | undefined
+}
+
+/** What the holder of a task sees besides (task ring). */
+export type HeldTask = {
+  leaseUntil: Date
+  /** What lets the act go ahead; undefined while it waits, and where none is needed. */
+  consent: ConsentEntry | undefined
+  factKeys: readonly FactKey[]
+  factsState: FactsState
+  /** Present once they were opened, behind a fresh code. */
+  facts: readonly Fact[] | undefined
+}

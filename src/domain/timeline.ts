@@ -1,0 +1,46 @@
+import type { TaskTitle } from './task-title.ts'
+
+/** What a board tells of a case, in the record's own keys; `timeline.<key>` is the sentence of each. */
+export const TIMELINE_ACTIONS = [
+  'report.logged',
+  'report.answered',
+  'incident.opened',
+  'incident.stood-down',
+  'incident.false-alarm',
+  'incident.reopened',
+  'alert.raised',
+  'alert.cancelled',
+  'consent.recorded',
+  'claim.confirmed',
+  'need.named',
+  'need.unnamed',
+  'note.added',
+  'task.added',
+  'task.claimed',
+  'task.released',
+  'task.lapsed',
+  'task.done',
+] as const
+export type TimelineAction = (typeof TIMELINE_ACTIONS)[number]
+
+/** One sentence of what happened: who did what to which task; a note's text where the reader may see it. */
+export type TimelineLine = {
+  at: Date
+  action: TimelineAction
+  /** Undefined when the program itself acted. */
+  who: string | undefined
+  /** Whom it was done to, such as the one who was named. */
+  whom: string | undefined
+  title: TaskTitle | undefined
+  skill: string | undefined
+  note: TimelineNote | undefined
+  detail: Readonly<Record<string, string | number>>
+}
+
+/** Sealed: there is one, but this session has to prove itself before it is opened. */
+export type TimelineNote = { text: string } | 'sealed'
+
+/** Whether a key of the record has a sentence on the timeline. */
+export function isTimelineAction(action: string): action is TimelineAction {
+  return TIMELINE_ACTIONS.some((known) => known === action)
+}

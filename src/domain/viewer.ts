@@ -1,0 +1,19 @@
+import type { Language } from './language.ts'
+import type { Membership } from './membership.ts'
+
+/** Who asks: passed explicitly to every action, never hidden in a context. */
+export type Viewer = {
+  personId: string
+  sessionId: string
+  name: string
+  language: Language
+  timeZone: string
+  memberships: readonly Membership[]
+  /** Until when this session may open task and team facts; a code or passkey renews it. */
+  freshUntil: Date | undefined
+}
+
+/** Task and team facts open only to a session that proved itself lately (SECURITY.md, "Getting in"). */
+export function isFresh(viewer: Viewer, now: Date): boolean {
+  return viewer.freshUntil !== undefined && viewer.freshUntil > now
+}

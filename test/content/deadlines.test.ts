@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { STATES } from '../../src/content/counties.ts'
+import {
+  DEADLINES,
+  findDeadline,
+  hasStateDeadlines,
+  usuallyCovers,
+} from '../../src/content/deadlines.ts'
+import { RESOURCES } from '../../src/content/resources.ts'
+import { findSource } from '../../src/content/sources.ts'
+
+describe('the statutory clocks', () => {
+  it('are all there, each key once', () => {
+    expect(DEADLINES).toHaveLength(76)
+    expect(new Set(DEADLINES.map((row) => row.key)).size).toBe(76)
+  })
+
+  it('name sources that exist and a state that exists', () => {
+    const places = ['US', ...STATES.map((state) => state.code)]
+    for (const row of DEADLINES) {
+      expect(places, row.key).toContain(row.jurisdiction)
+      for (const id of row.sources) expect(findSource(id), id).toBeDefined()
+    }
+  })
+
+  it('have a length and its unit, or neither', () => {
+    for (const row of DEADLINES) {
+      expect(row.value === undefined, row.key).toBe(row.unit === undefined)
+      expect(row.value === undefined, row.key).toBe(row.numberConfidence === undefined)
+    }
+  })
+
+  it('count as the law says: 30 days for OSHA, no roll', () => {
+    expect(findDeadline('us_osha_11c')).toMatchObject({ value: 30, unit: 'days', roll: 'none' })
+  })
+
+  it('ask for review until a lawyer has read them', () => {
+    expect(DEADLINES.every((row) => row.needsReview)).toBe(true)
+  })
+
+  it('never speak in the shorthand of their compilers', () => {
+    const shorthand = /\bS\d{3}\b|\bGK\b|\bSAW\b|\bDRAFT\b|VOLATILE|\b(us|im)_/
+    for (const { sources: _, key: __, ...row } of DEADLINES)
+      expect(Object.values(row).join(' '), row.law).not.toMatch(shorthand)
+  })
+})
+
+describe('whether a clock covers a kind of job', () => {
+  const osha = findDeadline('us_osha_11c')
+  if (!osha) throw new Error('the row is missing')
+
+  it.each([
+    [undefined, [], true],
+    ['farm', [], true],
+    ['domestic', [], false],
+    ['private_sector', ['temp_or_staffing'], true],
+    ['public_sector', ['temp_or_staffing'], false],
+  ] as const)('%s %s', (sector, arrangements, expected) => {
+    expect(usuallyCovers(osha, { sector, arrangements })).toBe(expected)
+  })
+})
+
+it('knows which states are not loaded', () => {
+  expect(hasStateDeadlines('MA')).toBe(true)
+  expect(hasStateDeadlines('VT')).toBe(false)
+})
+
+it('links to resources whose sources exist, each key once', () => {
+  expect(new Set(RESOURCES.map(({ key }) => key)).size).toBe(RESOURCES.length)
+  for (const id of RESOURCES.flatMap(({ sources }) => sources))
+    expect(findSource(id), id).toBeDefined()
+})

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { openStore } from 'story-store'
+import { uuidv7 } from 'uuidv7'
+import { readConfig } from '../../src/config.ts'
+import type { Deps } from '../../src/deps.ts'
+import type { Outcome } from '../../src/domain/outcome.ts'
+import { newKey } from '../../src/vault/keyring.ts'
+import { createVault } from '../../src/vault/vault.ts'
+
+/** A letter or push that arrived in a test. */
+export type Arrived = {
+  channel: 'push' | 'email'
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** For a push: its payload as the browser would decrypt it. */
+  payload: string
+}
+
+/** The whole of `Deps` on a real database, with a clock that is moved by hand and channels that keep what they deliver. */
+export async function testDeps({ at = '2026-03-01T02:00:00Z' } = {}) {
+  const store = await openStore()
+  const keyring = {
+    months: { '2026-03': newKey() },
+    index: newKey(),
+    vapid: { publicKey: '', privateKey: '' },
+  }
+  const clock = { now: new Date(at) }
+  const arrived: Arrived[] = []
+  const planned = { push: [] as Outcome[], email: [] as Outcome[] }
+  const logged: { fields: Record<string, unknown>; message: string }[] = []
+  const accept = (channel: 'push' | 'email', letter: Omit<Arrived, 'channel'>): Outcome => {
+    const outcome = planned[channel].shift() ?? { kind: 'accepted' as const }
+    if (outcome.kind === 'accepted') arrived.push({ channel, ...letter })
+    return outcome
+  }
+  const deps: Deps = {
+    ...store,
+    vault: createVault(keyring),
+    channels: {
+      push: async ({ endpoint }, { payload }) =>
+        accept('push', { to: endpoint, subject: '', text: '', html: '', payload }),
+      email: async (to, { subject, text, html }) =>
+        accept('email', { to, subject, text, html, payload: '' }),
+    },
+    now: () => clock.now,
+    random: () => 0.5,
+    randomBytes: (count) => randomBytes(count),
+    newId: uuidv7,
+    wake: () => {},
+    live: () => {},
+    log: {
+      info: (fields, message) => logged.push({ fields, message }),
+      error: (fields, message) => logged.push({ fields, message }),
+    },
+    config: readConfig({
+      PUBLIC_URL: 'http://localhost:3000',
+      PUSH_TEST_ORIGIN: 'http://127.0.0.1:9',
+    }),
+    pushKey: '',
+    mailbox: undefined,
+  }
+  return { deps, clock, arrived, planned, logged }
+}
