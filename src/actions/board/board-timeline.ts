@@ -1,0 +1,27 @@
+import { isTimelineAction, type TimelineLine } from '../../domain/timeline.ts'
+import type { BoardRows } from './board-rows.ts'
+import { nameOf } from './board-tasks.ts'
+import { noteIn, type OpenedNotes } from './read-notes.ts'
+
+/** What happened in a case, newest first, as sentences that name people and tasks. */
+export function boardTimeline(
+  rows: BoardRows,
+  { names, notes }: { names: ReadonlyMap<string, string>; notes: OpenedNotes }
+): TimelineLine[] {
+  return rows.audit.flatMap((entry): TimelineLine[] => {
+    const { at, action, by, noun, nounId, detail } = entry
+    if (!isTimelineAction(action)) return []
+    return [
+      {
+        at,
+        action,
+        who: names.get(by ?? ''),
+        whom: names.get(String(detail['personId'] ?? detail['verifier'] ?? '')),
+        task: nameOf(rows, noun === 'task' ? nounId : String(detail['taskId'] ?? '')),
+        skill: detail['skill']?.toString(),
+        note: action === 'note.added' ? noteIn(notes, nounId) : undefined,
+        detail,
+      },
+    ]
+  })
+}

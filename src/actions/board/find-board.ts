@@ -1,0 +1,57 @@
+import type { Deps } from '../../deps.ts'
+import { coordinated } from '../../domain/access.ts'
+import type { BoardCall, BoardView } from '../../domain/board.ts'
+import type { Viewer } from '../../domain/viewer.ts'
+import { findIncident } from '../../store/incidents.ts'
+import { listClocks } from '../incidents/list-clocks.ts'
+import { namesOf } from '../people/names-of.ts'
+import { boardRoles } from './board-roles.ts'
+import { type BoardRows, personsOf, readBoardRows } from './board-rows.ts'
+import { boardTasks, waitingClaims } from './board-tasks.ts'
+import { boardTimeline } from './board-timeline.ts'
+import { readReach } from './find-reach.ts'
+import { readNotes } from './read-notes.ts'
+
+/**
+ * A case at one glance, for the coordinators of its organization.
+ *
+ * @throws Problem not-found for anyone else.
+ */
+export async function findBoard(
+  deps: Deps,
+  viewer: Viewer,
+  incidentId: string
+): Promise<BoardView> {
+  const incident = coordinated(viewer, await findIncident(deps.db, incidentId))
+  const [rows, reach, clocks, notes] = await Promise.all([
+    readBoardRows(deps, incident),
+    readReach(deps, incidentId),
+    listClocks(deps, incidentId),
+    readNotes(deps, viewer, incidentId),
+  ])
+  const names = await namesOf(deps, personsOf(rows))
+  const now = deps.now()
+  return {
+    incident,
+    call: callOf(rows, { now, names }),
+    waitingClaims: waitingClaims(rows, names),
+    roles: boardRoles(rows, { now, names }),
+    reach,
+    tasks: boardTasks(rows, { now, names, notes }),
+    clocks,
+    timeline: boardTimeline(rows, { names, notes }),
+  }
+}
+
+/** The first alert that called people and was not taken back; `leaves` while it still can be. */
+function callOf(
+  { alerts }: BoardRows,
+  { now, names }: { now: Date; names: ReadonlyMap<string, string> }
+): BoardCall | undefined {
+  const first = alerts.findLast(
+    ({ kind, endReason }) => kind === 'emergency' && endReason !== 'cancelled'
+  )
+  if (!first) return undefined
+  const { id, raisedAt, raisedBy, dueAt } = first
+  return { at: raisedAt, by: names.get(raisedBy ?? ''), alertId: id, leaves: dueAt > now }
+}

@@ -1,0 +1,38 @@
+import type { Deps } from '../../deps.ts'
+import { canCoordinate } from '../../domain/access.ts'
+import type { ConsentEntry } from '../../domain/consent.ts'
+import type { IncidentHead } from '../../domain/incident.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Task } from '../../domain/task.ts'
+import type { Viewer } from '../../domain/viewer.ts'
+import { listConsent } from '../../store/consent-entries.ts'
+import { findIncident } from '../../store/incidents.ts'
+import { findTask } from '../../store/tasks.ts'
+
+/** A task with everything that was said about consent to it. */
+export type TaskConsent = {
+  task: Task
+  incident: IncidentHead
+  ledger: readonly ConsentEntry[]
+  holds: boolean
+  coordinates: boolean
+}
+
+/** For whoever holds the task while its case is active, and for its coordinators; for anyone else it is not there. */
+export async function findTaskConsent(
+  { db }: Pick<Deps, 'db'>,
+  viewer: Viewer,
+  taskId: string
+): Promise<TaskConsent> {
+  const task = await findTask(db, taskId)
+  const incident = task && (await findIncident(db, task.incidentId))
+  if (!task || !incident) throw notThere
+  const coordinates = canCoordinate(viewer, incident)
+  const isHolder = task.claims.some((claim) => claim.personId === viewer.personId)
+  const holds = isHolder && incident.state === 'active'
+  if (!coordinates && !holds) throw notThere
+  const ledger = await listConsent(db, [incident.id, incident.reportId])
+  return { task, incident, ledger, holds, coordinates }
+}
+
+const notThere = new Problem('not-found', 'problem.not-found')

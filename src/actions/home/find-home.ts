@@ -1,0 +1,44 @@
+import type { Deps } from '../../deps.ts'
+import type { HomeView } from '../../domain/home.ts'
+import type { Role } from '../../domain/membership.ts'
+import type { Viewer } from '../../domain/viewer.ts'
+import { countOpenClaims } from '../../store/claims.ts'
+import { namesOf } from '../people/names-of.ts'
+import { homeCases } from './home-cases.ts'
+import { homeReports } from './home-reports.ts'
+import { readCases } from './read-cases.ts'
+import { readiness } from './readiness.ts'
+import { homeUrgent } from './home-urgent.ts'
+
+/** The first page of whoever runs cases: only of the organizations in which they may. */
+export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
+  const { db, now } = deps
+  const lookAfter = organizationsOf(viewer, ['admin', 'coordinator'])
+  const [rows, reports, ready, ownTasks] = await Promise.all([
+    readCases(deps, organizationsOf(viewer, ['coordinator'])),
+    homeReports(deps, organizationsOf(viewer, ['coordinator', 'dispatcher', 'verifier'])),
+    lookAfter.length > 0 ? readiness(deps, lookAfter) : undefined,
+    countOpenClaims(db, viewer.personId),
+  ])
+  const names = await namesOf(
+    deps,
+    rows.claims.map(({ personId }) => personId)
+  )
+  const cases = homeCases(rows)
+  return {
+    cases: cases.filter(({ drill }) => !drill),
+    drills: cases.filter(({ drill }) => drill),
+    reports,
+    ...homeUrgent(rows, { names, now: now() }),
+    ready,
+    ownTasks,
+    canLogReports: organizationsOf(viewer, ['coordinator', 'dispatcher']).length > 0,
+  }
+}
+
+/** The organizations in which someone holds one of the roles, vouched for. */
+function organizationsOf({ memberships }: Viewer, roles: readonly Role[]): string[] {
+  return memberships
+    .filter((held) => held.vouchedAt && held.roles.some((role) => roles.includes(role)))
+    .map(({ organizationId }) => organizationId)
+}

@@ -1,0 +1,36 @@
+import type { Deps } from '../../deps.ts'
+import { coordinated } from '../../domain/access.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Viewer } from '../../domain/viewer.ts'
+import { insertAuditIf } from '../../store/audit-entries.ts'
+import { findIncident } from '../../store/incidents.ts'
+import { findNeed, insertFilling, isCandidate, wasNamedNow } from '../../store/needs.ts'
+import { audited } from '../audit/audited.ts'
+
+/** Who is named for which role. */
+export type AskedFilling = { incidentId: string; needId: string; personId: string }
+
+/**
+ * Names someone who said yes, so that the role counts as filled. Naming opens no facts: a task does, once claimed.
+ *
+ * @throws Problem invalid for someone without the skill, or whom the case does not concern.
+ */
+export async function nameForNeed(deps: Deps, viewer: Viewer, asked: AskedFilling): Promise<void> {
+  const { db, atomically, now, live } = deps
+  const incident = coordinated(viewer, await findIncident(db, asked.incidentId))
+  const need = await findNeed(db, asked)
+  if (!need) throw new Problem('not-found', 'problem.not-found')
+  if (incident.state !== 'active') throw new Problem('conflict', 'incident.not-active')
+  const { needId, personId } = asked
+  const { organizationId } = incident
+  if (!(await isCandidate(db, { needId, personId, incidentId: incident.id, organizationId })))
+    throw new Problem('invalid', 'board.cannot-be-named')
+  const filling = { needId, personId, by: viewer.personId, at: now() }
+  const entry = audited(deps, {
+    ...{ action: 'need.named', noun: 'need', nounId: needId, by: viewer.personId },
+    caseId: incident.id,
+    detail: { personId, skill: need.skill },
+  })
+  await atomically(insertFilling(db, filling), insertAuditIf(db, entry, wasNamedNow(filling)))
+  live(incident.id)
+}

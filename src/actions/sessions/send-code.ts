@@ -1,0 +1,42 @@
+import type { Deps } from '../../deps.ts'
+import { Problem } from '../../domain/problem.ts'
+import { codesCountedSince, MOST_CODES } from '../../domain/session.ts'
+import { insertKeyIf } from '../../store/keys.ts'
+import { insertLetterFor, queuedLetter } from '../../store/letters.ts'
+import { insertCode, readerOf } from '../../store/sign-in-codes.ts'
+import { emailIndex, normalEmail } from '../../vault/blind-index.ts'
+import { newCode } from './new-code.ts'
+
+/** Where someone signs in from, and what they were about to do. `next` is a path of ours. */
+export type CodeRequest = { email: string; shared: boolean; next: string | undefined }
+
+/**
+ * Emails a code and a link. An unknown address takes the same statements to the same answer; the email itself
+ * leaves later.
+ */
+export async function sendCode(deps: Deps, request: CodeRequest): Promise<void> {
+  const { db, vault, now, newId, config } = deps
+  const to = normalEmail(request.email)
+  const { row, code, token } = newCode(deps, emailIndex(vault, to))
+  const id = newId()
+  const key = vault.newKey(id)
+  const link = `${config.publicUrl}${linkPath(token, request)}`
+  const place = { table: 'letters', column: 'content_sealed', id }
+  const contentSealed = vault.seal(key, place, JSON.stringify({ to, code, link }))
+  const times = { deadlineAt: row.expiresAt, createdAt: now() }
+  const [stored] = await deps.atomically(
+    insertCode(db, row, codesCountedSince(now())),
+    insertLetterFor(db, { id, kind: 'sign_in', contentSealed, ...times }, readerOf(row)),
+    insertKeyIf(db, key, { createdAt: now(), happened: queuedLetter(id) })
+  )
+  if (stored?.length !== 1)
+    throw new Problem('too-many', 'sign-in.too-many-codes', { slots: { most: MOST_CODES } })
+  deps.wake(now())
+}
+
+function linkPath(token: string, { shared, next }: CodeRequest): string {
+  const query = new URLSearchParams()
+  if (shared) query.set('shared', 'yes')
+  if (next) query.set('next', next)
+  return `/sign-in/link/${token}${query.size > 0 ? `?${query}` : ''}`
+}

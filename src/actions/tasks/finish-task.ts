@@ -1,0 +1,60 @@
+import type { Deps } from '../../deps.ts'
+import { findIdentifier, withoutIdentifiers } from '../../domain/identifier.ts'
+import { Problem } from '../../domain/problem.ts'
+import { claimOf } from '../../domain/task.ts'
+import type { Viewer } from '../../domain/viewer.ts'
+import { insertAuditIf } from '../../store/audit-entries.ts'
+import { findKey } from '../../store/keys.ts'
+import { canFinish, saveDone } from '../../store/tasks.ts'
+import { audited } from '../audit/audited.ts'
+import { reachableTask } from './reachable-task.ts'
+import { notePlace } from './task-texts.ts'
+
+/**
+ * Marks a task done, with a note for the team if there is one. Pressed twice, the first counts.
+ *
+ * @param finished.takeOut  Take numbers out of the note that do not belong here, instead of refusing it.
+ */
+export async function finishTask(
+  deps: Deps,
+  viewer: Viewer,
+  finished: { taskId: string; note: string; takeOut: boolean }
+): Promise<void> {
+  const { taskId } = finished
+  const { task, incident } = await reachableTask(deps, viewer, taskId)
+  const isHolder = claimOf(task, viewer.personId) !== undefined
+  if (task.doneAt && isHolder) return
+  if (!isHolder) throw new Problem('conflict', 'task.no-longer-yours')
+  if (incident.state !== 'active') throw new Problem('gone', 'task.case-over')
+  const noteSealed = await sealedNote(deps, task, allowedNote(finished))
+  const done = { by: viewer.personId, at: deps.now() }
+  const entry = { action: 'task.done', noun: 'task', nounId: taskId, by: viewer.personId }
+  await deps.atomically(
+    insertAuditIf(
+      deps.db,
+      audited(deps, { ...entry, caseId: incident.id }),
+      canFinish({ id: taskId, by: done.by })
+    ),
+    saveDone(deps.db, { id: taskId, done: { ...done, noteSealed } })
+  )
+  deps.live(incident.id)
+}
+
+function allowedNote({ note, takeOut }: { note: string; takeOut: boolean }): string {
+  if (!findIdentifier(note)) return note
+  if (takeOut) return withoutIdentifiers(note)
+  throw new Problem('invalid', 'form.not-saved-hint', {
+    fields: { note: { key: 'task.note-holds-number' } },
+  })
+}
+
+async function sealedNote(
+  { db, vault }: Deps,
+  { id, incidentId }: { id: string; incidentId: string },
+  note: string
+): Promise<string | undefined> {
+  if (note === '') return undefined
+  const key = await findKey(db, incidentId)
+  if (!key) throw new Problem('gone', 'task.case-over')
+  return vault.seal(key, notePlace(id), note)
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** What an operator may set; everything else has one right value. */
+export type Config = {
+  publicUrl: string
+  port: number
+  dataFolder: string
+  keysFile: string
+  /** Undefined: mail goes to the local mailbox, and the program listens on 127.0.0.1 only. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  vapidSubject: string | undefined
+  pushHosts: readonly string[]
+  /** One exact origin that may be pushed to besides; for tests on loopback only. */
+  pushTestOrigin: string | undefined
+  /** A harmless site for "Leave quickly". */
+  exitUrl: string
+}
+
+const PUSH_HOSTS = [
+  'fcm.googleapis.com',
+  'updates.push.services.mozilla.com',
+  'push.apple.com',
+  'notify.windows.com',
+]
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://amparo.example.org' })
+  .transform((url) => url.replace(/\/+$/, ''))
+const smtp = z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' })
+
+const Env = z
+  .object({
+    PORT: z.coerce
+      .number({ error: 'must be a number' })
+      .int({ error: 'must be a whole number' })
+      .min(0, { error: 'must be at least 0' })
+      .max(65535, { error: 'must be at most 65535' })
+      .default(3000),
+    PUBLIC_URL: origin.optional(),
+    AMPARO_DATA: z.string().min(1).default('./data'),
+    AMPARO_KEYS_FILE: z.string().min(1).optional(),
+    SMTP_URL: smtp.optional(),
+    MAIL_FROM: z.email({ error: 'must be an email address' }).optional(),
+    VAPID_SUBJECT: z
+      .string()
+      .regex(/^(mailto:.+@.+|https:\/\/.+)$/, { error: 'must start with mailto: or https://' })
+      .refine((subject) => !/@localhost|\.local\b|\.invalid\b|\/\/localhost/.test(subject), {
+        error: 'must be a real address: Apple refuses localhost, .local and .invalid',
+      })
+      .optional(),
+    PUSH_HOSTS: z.string().optional(),
+    PUSH_TEST_ORIGIN: origin.optional(),
+    EXIT_URL: z.url({ error: 'must be an address' }).default('https://weather.com/'),
+  })
+  .superRefine((env, context) => {
+    const fail = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    if (env.SMTP_URL && !env.PUBLIC_URL) fail('PUBLIC_URL', 'is needed once SMTP_URL is set')
+    if (env.SMTP_URL && !env.MAIL_FROM) fail('MAIL_FROM', 'is needed once SMTP_URL is set')
+    if (env.PUSH_TEST_ORIGIN && env.PUBLIC_URL && !LOOPBACK.test(env.PUBLIC_URL))
+      fail(
+        'PUSH_TEST_ORIGIN',
+        'is for tests on this machine: PUBLIC_URL must be a loopback address'
+      )
+  })
+
+/** Reads the environment once, at start-up; one error names every missing or malformed variable. */
+export function readConfig(env: Record<string, unknown>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const { data, error } = Env.safeParse(given)
+  if (error) throw new Error(`Some settings need mending:\n${z.prettifyError(error)}`)
+  return {
+    publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
+    port: data.PORT,
+    dataFolder: data.AMPARO_DATA,
+    keysFile: data.AMPARO_KEYS_FILE ?? `${data.AMPARO_DATA.replace(/\/+$/, '')}-keys.json`,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM ?? 'amparo@localhost.example',
+    vapidSubject: data.VAPID_SUBJECT,
+    pushHosts: [...PUSH_HOSTS, ...(data.PUSH_HOSTS?.split(/[\s,]+/).filter(Boolean) ?? [])],
+    pushTestOrigin: data.PUSH_TEST_ORIGIN,
+    exitUrl: data.EXIT_URL,
+  }
+}
+
+/** Whether an address is this machine's own: what is only for tests and first steps is refused elsewhere. */
+export function isLoopbackUrl(url: string): boolean {
+  return LOOPBACK.test(url)
+}

@@ -1,0 +1,39 @@
+import type { DeliverEmail } from './channels/email.ts'
+import type { DeliverPush } from './channels/push.ts'
+import type { Config } from './config.ts'
+import type { Atomically, Database } from './store/database.ts'
+import type { Vault } from './vault/vault.ts'
+
+/** Log lines carry only what an operator may read: no name, address, endpoint or case fact. */
+export type Log = {
+  info(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+/** Everything with an edge, in one record; the first argument of every action and job. */
+export type Deps = {
+  db: Database
+  atomically: Atomically
+  vault: Vault
+  channels: { push: DeliverPush; email: DeliverEmail }
+  now: () => Date
+  /** Uniform in [0, 1): jitter only, never a secret. */
+  random: () => number
+  /** For tokens and codes. */
+  randomBytes: (count: number) => Uint8Array
+  /** uuidv7: sorts by time; for what strangers never meet. */
+  newId: () => string
+  /** Tells the outbox that something is due at that time. */
+  wake: (at: Date) => void
+  /** Tells whoever looks at a board that it changed. */
+  live: (incidentId: string) => void
+  log: Log
+  config: Config
+  /** This network's VAPID public key, base64url: what a browser subscribes with. */
+  pushKey: string
+  /** The local mailbox, where there is no mail server; undefined everywhere else. */
+  mailbox: { list: () => readonly MailboxLetter[] } | undefined
+}
+
+/** A letter in the local mailbox. */
+export type MailboxLetter = { to: string; subject: string; text: string; html: string; at: Date }

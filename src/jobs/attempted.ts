@@ -1,0 +1,64 @@
+import { differenceInSeconds } from 'date-fns'
+import { emailText, pushText } from '../content/alert-text.ts'
+import { wordsFor } from '../content/words.ts'
+import type { Deps } from '../deps.ts'
+import { planFor } from '../domain/channel-plan.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import { alertMail } from '../pages/mail/alert-mail.tsx'
+import type { LeasedDelivery } from '../store/deliveries.ts'
+import { readNetwork } from '../store/network.ts'
+
+const TTL_S = { least: 60, most: 21_600 }
+
+/** One attempt to reach one address: content-poor, in the person's language, behind an opaque link. Never throws. */
+export async function attempted(deps: Deps, row: LeasedDelivery): Promise<Outcome> {
+  try {
+    const value = deps.vault.open(row.key, addressPlace(row.addressId), row.valueSealed)
+    return row.channel === 'push' ? await pushed(deps, row, value) : await mailed(deps, row, value)
+  } catch {
+    // What went wrong may quote what was opened.
+    return { kind: 'failed', reason: 'could not be prepared' }
+  }
+}
+
+/** Where the value of an address is sealed. */
+export function addressPlace(addressId: string) {
+  return { table: 'addresses', column: 'value_sealed', id: addressId }
+}
+
+async function pushed(deps: Deps, row: LeasedDelivery, value: string): Promise<Outcome> {
+  const { vault, now, channels } = deps
+  const { title, body, lang } = pushText(wordingOf(row))
+  const tag = vault.index('topic', row.alertId).slice(0, 32)
+  const navigate = linkOf(deps, row.alertId)
+  const notification = { title, lang, dir: 'ltr', body, navigate, tag }
+  const leftS = differenceInSeconds(row.deadlineAt, now())
+  return channels.push(JSON.parse(value), {
+    payload: JSON.stringify({ web_push: 8030, notification }),
+    ttlS: Math.min(TTL_S.most, Math.max(TTL_S.least, leftS)),
+    urgency: planFor(wordingOf(row)).urgency,
+    topic: tag,
+  })
+}
+
+async function mailed(deps: Deps, row: LeasedDelivery, to: string): Promise<Outcome> {
+  const { db, vault, channels, config } = deps
+  const network = (await readNetwork(db))?.name ?? 'Amparo'
+  const { subject, body, lang } = emailText({ ...wordingOf(row), network })
+  const { text, html } = alertMail({
+    ...{ words: wordsFor(row.language), language: lang, network, subject, body },
+    link: linkOf(deps, row.alertId),
+    drill: row.alert.drill,
+  })
+  const id = vault.index('message-id', `${row.alertId} ${row.personId} ${row.addressId}`)
+  const messageId = `<${id}@${new URL(config.publicUrl).hostname}>`
+  return channels.email(to, { messageId, subject, text, html, language: lang })
+}
+
+function linkOf({ config }: Deps, alertId: string): string {
+  return `${config.publicUrl}/a/${alertId}`
+}
+
+function wordingOf({ alert, language }: LeasedDelivery) {
+  return { ...alert, notice: alert.notice ?? undefined, language }
+}

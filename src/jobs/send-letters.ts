@@ -1,0 +1,57 @@
+import { wordsFor } from '../content/words.ts'
+import type { Deps } from '../deps.ts'
+import { settled } from '../domain/delivery.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import { invitationMail } from '../pages/mail/invitation-mail.tsx'
+import { signInMail } from '../pages/mail/sign-in-mail.tsx'
+import {
+  type LeasedLetter,
+  leaseLetters,
+  listLeasedLetters,
+  settleLetter,
+  shredLetterKeys,
+} from '../store/letter-queue.ts'
+import { readNetwork } from '../store/network.ts'
+
+/** Sends codes and invitations that are due; somebody waits for each of them. How many were attempted. */
+export async function sendLetters(deps: Deps, { limit }: { limit: number }): Promise<number> {
+  const { db, now, newId, atomically } = deps
+  const owner = newId()
+  await leaseLetters(db, { owner, now: now(), limit })
+  const letters = await listLeasedLetters(db, owner)
+  if (letters.length === 0) return 0
+  const network = (await readNetwork(db))?.name ?? 'Amparo'
+  await Promise.all(letters.map((letter) => sendLetter(deps, { letter, owner, network })))
+  await atomically(shredLetterKeys(db))
+  return letters.length
+}
+
+type Held = { letter: LeasedLetter; owner: string; network: string }
+
+async function sendLetter(deps: Deps, { letter, owner, network }: Held): Promise<void> {
+  const { db, now, random } = deps
+  const outcome = await attempted(deps, letter, network)
+  const tried = { channel: 'email' as const, ...letter }
+  const settlement = settled(tried, outcome, { now: now(), jitter: random() })
+  await settleLetter(db, { id: letter.id, owner, settlement })
+}
+
+/** What the sealed content of a letter holds, by its kind. */
+type Content = { to: string; link: string; code: string; organization: string; inviter: string }
+
+async function attempted(deps: Deps, letter: LeasedLetter, network: string): Promise<Outcome> {
+  const { vault, channels, config } = deps
+  try {
+    const place = { table: 'letters', column: 'content_sealed', id: letter.id }
+    const content: Content = JSON.parse(vault.open(letter.key, place, letter.contentSealed))
+    const words = wordsFor(letter.language)
+    const mail =
+      letter.kind === 'sign_in'
+        ? signInMail({ words, ...content })
+        : invitationMail({ words, network, ...content })
+    const messageId = `<${letter.id}@${new URL(config.publicUrl).hostname}>`
+    return await channels.email(content.to, { ...mail, messageId, language: letter.language })
+  } catch {
+    return { kind: 'failed', reason: 'could not be prepared' }
+  }
+}

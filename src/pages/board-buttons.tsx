@@ -1,0 +1,43 @@
+import type { FC } from 'hono/jsx'
+import type { BoardView } from '../domain/board.ts'
+import type { Frame } from './frame.ts'
+import { Icon } from './icon.tsx'
+
+/** What a coordinator can do with a case. Only one is solid: the next step. */
+export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
+  const { words: t } = frame
+  const { incident, call, waitingClaims } = board
+  const to = (room: string) => `/incidents/${incident.id}/${room}`
+  const next = waitingClaims.length > 0 ? 'button quiet' : 'button'
+  const facts = (
+    <a class='button quiet' href={to('facts')}>
+      <Icon name='lock-keyhole' />
+      {t('board.facts')}
+    </a>
+  )
+  if (incident.state !== 'active') return <div class='row'>{facts}</div>
+  return (
+    <div class='row'>
+      {call?.leaves && (
+        <a class={next} href={`/alerts/${call.alertId}`}>
+          <Icon name='hourglass' />
+          {t('board.leaving')}
+        </a>
+      )}
+      {call && !call.leaves && (
+        <a class={next} href={to('updates')}>
+          <Icon name='send' />
+          {t('board.send-update')}
+        </a>
+      )}
+      <a class={call ? 'button quiet' : next} href={to('alert')}>
+        <Icon name='bell-ring' />
+        {t(call ? 'board.alert-more' : 'board.alert-first')}
+      </a>
+      {facts}
+      <a class='button quiet' href={to('stand-down')}>
+        {t('board.stand-down')}
+      </a>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import type { FC } from 'hono/jsx'
+import { areaName } from '../content/counties.ts'
+import { findPlaybook } from '../content/playbooks.ts'
+import { type BoardView, isFilled } from '../domain/board.ts'
+import { AddNote, AddTask, type BoardForms } from './board-forms.tsx'
+import { BoardButtons } from './board-buttons.tsx'
+import { ClaimsCard } from './board-claims.tsx'
+import { ClocksCard } from './board-clocks.tsx'
+import { ReachCard } from './board-reach.tsx'
+import { RolesCard } from './board-roles.tsx'
+import { TasksSection } from './board-tasks.tsx'
+import { TimelineCard } from './board-timeline.tsx'
+import { timeText } from './clock.tsx'
+import { formTitle } from './form.ts'
+import type { Frame } from './frame.ts'
+import { Layout } from './layout.tsx'
+import { Notice, Tag } from './parts.tsx'
+import { ProblemSummary } from './problem-summary.tsx'
+
+type BoardProps = { frame: Frame; board: BoardView; forms: BoardForms }
+
+/** A case at one glance: what is late, who waits for a yes, which roles are empty, who has what. */
+export const BoardPage: FC<BoardProps> = ({ frame, board, forms }) => {
+  const { words: t } = frame
+  const { incident, reach } = board
+  const active = incident.state === 'active'
+  const refused = Object.keys(forms.task.problems).length > 0 ? forms.task : forms.note
+  const title = formTitle(t, refused, t('board.title', { code: incident.codeName }))
+  return (
+    <Layout frame={frame} kind='staff' title={title} drill={incident.drill} wide>
+      <ProblemSummary frame={frame} form={refused} />
+      {!active && <Over frame={frame} board={board} />}
+      <Head frame={frame} board={board} />
+      <ClaimsCard frame={frame} claims={board.waitingClaims} />
+      <div class='cols'>
+        <RolesCard frame={frame} incidentId={incident.id} roles={board.roles} canAct={active} />
+        {board.call ? <ReachCard frame={frame} reach={reach} /> : <NotCalled frame={frame} />}
+      </div>
+      <div class='cols'>
+        <TasksSection frame={frame} tasks={board.tasks}>
+          {active && <AddTask frame={frame} incidentId={incident.id} forms={forms} />}
+        </TasksSection>
+        <aside>
+          <TimelineCard frame={frame} lines={board.timeline} path={`/incidents/${incident.id}`}>
+            {active && <AddNote frame={frame} incidentId={incident.id} forms={forms} />}
+          </TimelineCard>
+          <ClocksCard frame={frame} clocks={board.clocks} usState={incident.usState} />
+        </aside>
+      </div>
+    </Layout>
+  )
+}
+
+const Over: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
+  const { stoodDownAt } = board.incident
+  const time = stoodDownAt ? timeText(frame, stoodDownAt) : ''
+  return (
+    <Notice tone='wait' icon='lock-keyhole' title={frame.words('board.over', { time })}>
+      {frame.words('board.over-hint')}
+    </Notice>
+  )
+}
+
+const Head: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
+  const { words: t, language } = frame
+  const { incident, call } = board
+  const { playbook, county, severity, drill, nextWordAt, codeName } = incident
+  const name = findPlaybook(playbook)?.title[language] ?? ''
+  return (
+    <div class='row apart'>
+      <hgroup>
+        <p class='row'>
+          {drill && (
+            <Tag tone='drill' icon='graduation-cap'>
+              {t('frame.drill')}
+            </Tag>
+          )}
+          <Tag tone={severity === 'critical' ? 'need' : 'wait'} icon='bell-ring'>
+            {t(`severity.${severity}`)}
+          </Tag>
+          <StateTag frame={frame} board={board} />
+        </p>
+        <h1>{t('board.headline', { code: codeName, state: stateText(frame, board) })}</h1>
+        <p>{t('board.about', { playbook: name, area: areaName(county, language) })}</p>
+        {call && <p>{calledText(frame, call)}</p>}
+        {nextWordAt && incident.state === 'active' && (
+          <p>
+            <b class={nextWordAt < frame.now ? 'clock need' : undefined}>
+              {t(nextWordAt < frame.now ? 'board.word-late' : 'board.word-promised', {
+                time: timeText(frame, nextWordAt),
+              })}
+            </b>
+          </p>
+        )}
+      </hgroup>
+      <BoardButtons board={board} frame={frame} />
+    </div>
+  )
+}
+
+const StateTag: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
+  const { state } = board.incident
+  if (state === 'active')
+    return (
+      <Tag tone='good' icon='check'>
+        {frame.words('report-state.confirmed')}
+      </Tag>
+    )
+  return <Tag tone='wait'>{frame.words(`incident-state.${state}`)}</Tag>
+}
+
+// The state is the headline: what is late before what is empty, and either before "all is well".
+function stateText({ words: t }: Frame, board: BoardView): string {
+  const late = board.tasks.filter((task) => task.late).length
+  const empty = board.roles.filter((role) => !isFilled(role)).length
+  if (board.incident.state !== 'active') return t('board.state-over')
+  if (!board.call) return t('board.state-not-called')
+  if (late > 0) return t('board.state-late', { late, empty })
+  if (empty > 0) return t('board.state-empty', { empty })
+  return t('board.state-well')
+}
+
+function calledText(frame: Frame, { at, by }: NonNullable<BoardView['call']>): string {
+  const { words: t } = frame
+  const time = timeText(frame, at)
+  return by ? t('board.called-by', { time, who: by }) : t('board.called', { time })
+}
+
+const NotCalled: FC<{ frame: Frame }> = ({ frame }) => (
+  <section class='card' aria-labelledby='reach'>
+    <h2 id='reach'>{frame.words('board.nobody-called')}</h2>
+    <p>{frame.words('board.nobody-called-hint')}</p>
+  </section>
+)

@@ -1,0 +1,69 @@
+import type { FC } from 'hono/jsx'
+import { skillLabel } from '../content/skills.ts'
+import type { Readiness } from '../domain/home.ts'
+import type { Frame } from './frame.ts'
+import { Icon } from './icon.tsx'
+
+type ReadyProps = { frame: Frame; ready: Readiness }
+
+const SKILLS_SHOWN = 5
+
+/** Would the network hear a call now, and what does it lack? */
+export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
+  const { words: t } = frame
+  const { people, reachable, withPush, waitingForVouch } = ready
+  const onlyEmail = reachable - withPush
+  return (
+    <aside class='card' aria-labelledby='ready'>
+      <h2 id='ready'>{t('home.ready')}</h2>
+      <p>
+        {t('home.ready-lead')} <b>{t('home.ready-count', { reachable, people })}</b>
+      </p>
+      <ul class='list'>
+        <MissingSkills frame={frame} ready={ready} />
+        {waitingForVouch > 0 && (
+          <li class='icon wait'>
+            <Icon name='user-check' />
+            <div>
+              <a class='go' href='/people'>
+                {t('home.wait-for-vouch', { count: waitingForVouch })}
+              </a>
+              <p class='hint'>{t('home.wait-for-vouch-hint')}</p>
+            </div>
+          </li>
+        )}
+        {onlyEmail > 0 && (
+          <li class='icon wait'>
+            <Icon name='smartphone' />
+            <div>
+              <b>{t('home.only-email', { count: onlyEmail })}</b>
+              <p class='hint'>{t('home.only-email-hint')}</p>
+            </div>
+          </li>
+        )}
+        {people > 0 && reachable === people && (
+          <li class='icon good'>
+            <Icon name='circle-check' />
+            <b>{t('home.all-reachable')}</b>
+          </li>
+        )}
+      </ul>
+    </aside>
+  )
+}
+
+const MissingSkills: FC<ReadyProps> = ({ frame, ready: { missingSkills } }) => {
+  const { words: t, language } = frame
+  if (missingSkills.length === 0) return null
+  const named = missingSkills.slice(0, SKILLS_SHOWN).map((skill) => skillLabel(skill, language))
+  const more = missingSkills.length - named.length
+  return (
+    <li class='icon need'>
+      <Icon name='circle-alert' />
+      <div>
+        <b>{t('home.missing-skills', { count: missingSkills.length })}</b>
+        <p class='hint'>{t('home.missing-skills-list', { skills: named.join(', '), more })}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,110 @@
+import type { FC } from 'hono/jsx'
+import { countiesOf } from '../content/counties.ts'
+import { spokenLanguagesByName } from '../content/languages.ts'
+import { SKILLS, skillLabel } from '../content/skills.ts'
+import { Check, Chips } from './choices.tsx'
+import { TextField } from './field.tsx'
+import { type FormState, fieldValues } from './form.ts'
+import type { Frame } from './frame.ts'
+import { Fold } from './parts.tsx'
+
+type FieldsProps = { frame: Frame; form: FormState }
+
+/** More choices than a thumb wants to pass are folded. */
+const MOST_OPEN = 30
+/** What is spoken most stands first; the others are one tap away. */
+const COMMON_LANGUAGES: readonly string[] = [
+  'en',
+  'es',
+  'pt',
+  'ht',
+  'zh',
+  'ko',
+  'fr',
+  'mam',
+  'quc',
+  'mix',
+]
+
+/** What somebody can do, as they say it. */
+export const SkillFields: FC<FieldsProps> = ({ frame, form }) => {
+  const { words: t, language } = frame
+  const choices = SKILLS.map((skill) => ({ value: skill, label: skillLabel(skill, language) }))
+  return (
+    <Chips
+      form={form}
+      name='skills'
+      legend={t('profile.skills')}
+      hint={t('profile.skills-hint')}
+      choices={choices.toSorted((a, b) => a.label.localeCompare(b.label, language))}
+      many
+    />
+  )
+}
+
+/** What somebody speaks; the rarer languages are folded unless one is chosen. */
+export const LanguageFields: FC<FieldsProps> = ({ frame, form }) => {
+  const { words: t, language } = frame
+  const all = spokenLanguagesByName(language).map(({ code, name }) => ({
+    value: code,
+    label: name,
+  }))
+  const isCommon = ({ value }: { value: string }) => COMMON_LANGUAGES.includes(value)
+  const rare = all.filter((choice) => !isCommon(choice))
+  const held = fieldValues(form, 'languages')
+  const group = { form, name: 'languages', many: true }
+  return (
+    <div>
+      <Chips {...group} legend={t('profile.languages')} choices={all.filter(isCommon)} />
+      <Fold
+        summary={t('profile.more-languages')}
+        open={rare.some(({ value }) => held.includes(value))}
+      >
+        <Chips {...group} legend={t('profile.more-languages')} choices={rare} />
+      </Fold>
+    </div>
+  )
+}
+
+/** Where somebody can be, in the network's state; a state of many counties is folded. */
+export const CountyFields: FC<FieldsProps & { usState: string }> = ({ frame, form, usState }) => {
+  const { words: t } = frame
+  const choices = countiesOf(usState).map(({ fips, name }) => ({ value: fips, label: name }))
+  const legend = t('profile.counties')
+  const chips = (
+    <Chips
+      form={form}
+      name='counties'
+      legend={legend}
+      hint={t('profile.counties-hint')}
+      choices={choices}
+      many
+    />
+  )
+  if (choices.length <= MOST_OPEN) return chips
+  return <Fold summary={legend}>{chips}</Fold>
+}
+
+/** When somebody may be woken. */
+export const NightFields: FC<FieldsProps> = ({ frame, form }) => {
+  const { words: t } = frame
+  return (
+    <fieldset>
+      <legend>
+        {t('profile.night')}
+        <span class='hint'>{t('profile.night-hint')}</span>
+      </legend>
+      <div class='grid'>
+        <TextField form={form} name='quietFrom' type='time' label={t('profile.quiet-from')} />
+        <TextField form={form} name='quietUntil' type='time' label={t('profile.quiet-until')} />
+      </div>
+      <Check form={form} name='emergencyWakes' label={t('profile.emergency-wakes')} />
+      <Check
+        form={form}
+        name='alwaysWakes'
+        label={t('profile.always-wakes')}
+        hint={t('profile.always-wakes-hint')}
+      />
+    </fieldset>
+  )
+}

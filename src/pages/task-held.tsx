@@ -1,0 +1,96 @@
+import type { FC } from 'hono/jsx'
+import type { HeldTask, TaskView } from '../domain/task-view.ts'
+import { Check } from './choices.tsx'
+import { Clock } from './clock.tsx'
+import { TextArea } from './field.tsx'
+import type { FormState } from './form.ts'
+import type { Frame } from './frame.ts'
+import { Icon } from './icon.tsx'
+import { Act, Facts, Fold } from './parts.tsx'
+import { TaskConsent } from './task-consent.tsx'
+import { TaskFacts } from './task-facts.tsx'
+import { TaskLinks } from './task-links.tsx'
+import { HowTo } from './task-name.tsx'
+
+type HeldProps = { frame: Frame; task: TaskView; held: HeldTask; form: FormState }
+
+/** Everything that the holder of a task works with. */
+export const TaskHeld: FC<HeldProps> = ({ frame, task, held, form }) => {
+  const { words: t } = frame
+  return (
+    <>
+      <Clocks frame={frame} task={task} held={held} />
+      <TaskConsent frame={frame} task={task} />
+      <TaskFacts frame={frame} taskId={task.id} held={held} />
+      {task.key && (
+        <section aria-labelledby='how'>
+          <h2 id='how'>{t('task.how')}</h2>
+          <HowTo frame={frame} name={task} part='howTo' />
+          <TaskLinks frame={frame} name={task} />
+          <h3>{t('task.keep')}</h3>
+          <HowTo frame={frame} name={task} part='evidence' />
+        </section>
+      )}
+      <FinishForm frame={frame} task={task} form={form} />
+    </>
+  )
+}
+
+const Clocks: FC<Omit<HeldProps, 'form'>> = ({ frame, task, held }) => {
+  const { words: t } = frame
+  return (
+    <Facts
+      card
+      facts={[
+        {
+          term: t('task.tell-us-by'),
+          value: (
+            <>
+              <Clock frame={frame} at={held.leaseUntil} />
+              <br />
+              <span class='hint'>{t('task.tell-us-hint')}</span>
+            </>
+          ),
+        },
+        { term: t('task.due'), value: <Clock frame={frame} at={task.dueAt} /> },
+      ]}
+    />
+  )
+}
+
+// One form with three ways on, so that what was typed is sent whichever button is pressed.
+const FinishForm: FC<Omit<HeldProps, 'held'>> = ({ frame, task, form }) => {
+  const { words: t } = frame
+  const path = `/tasks/${task.id}`
+  return (
+    <form method='post' action={`${path}/done`}>
+      <TextArea
+        form={form}
+        name='note'
+        label={t('task.note')}
+        hint={t('task.note-hint')}
+        maxlength={2000}
+      />
+      {form.problems.note && (
+        <Check form={form} name='take-out' label={t('task.take-number-out')} />
+      )}
+      <Fold summary={t('task.something-else')}>
+        <button class='quiet' type='submit' formaction={`${path}/release`}>
+          <Icon name='undo-2' />
+          {t('task.give-back')}
+        </button>
+        <p class='hint'>{t('task.give-back-hint')}</p>
+      </Fold>
+      <Act>
+        <button type='submit'>
+          <Icon name='check' />
+          {t('task.finish')}
+        </button>
+        <button class='quiet' type='submit' formaction={`${path}/still`}>
+          <Icon name='clock' />
+          {t('task.still')}
+        </button>
+      </Act>
+    </form>
+  )
+}

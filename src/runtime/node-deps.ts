@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { Agent, fetch } from 'undici'
+import { uuidv7 } from 'uuidv7'
+import { createEmail } from '../channels/email.ts'
+import { createPush, type SendPush } from '../channels/push.ts'
+import type { Config } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { endpointProblem } from '../domain/push-endpoint.ts'
+import { openSqlite } from '../store/better-sqlite3.ts'
+import { createVault } from '../vault/vault.ts'
+import { openKeysFile } from './keys-file.ts'
+import { createLocalMailbox } from './local-mailbox.ts'
+import { createMailTransport } from './mail-transport.ts'
+
+const ONLY_OWNER = 0o700
+const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
+
+/** Everything with an edge, on one machine: SQLite in a file, keys beside it, sockets. */
+export function createNodeDeps(config: Config, wake: Deps['wake']) {
+  const now = () => new Date()
+  mkdirSync(config.dataFolder, { recursive: true, mode: ONLY_OWNER })
+  const keyring = openKeysFile(config.keysFile, { dataFolder: config.dataFolder, now: now() })
+  const store = openSqlite({ file: join(config.dataFolder, 'amparo.sqlite'), migrations })
+  const local = config.smtpUrl ? undefined : createLocalMailbox(now)
+  const transport = local?.transport ?? createMailTransport(config.smtpUrl ?? '', { pool: true })
+  const deps: Deps = {
+    db: store.db,
+    atomically: store.atomically,
+    vault: createVault(keyring),
+    channels: {
+      push: createPush({
+        vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
+        send: pooledSend(),
+        now,
+        isAllowedEndpoint: (endpoint) =>
+          endpointProblem(endpoint, endpointRules(config)) === undefined,
+      }),
+      email: createEmail({ transport, from: config.mailFrom, now }),
+    },
+    now,
+    random: Math.random,
+    randomBytes: (count) => randomBytes(count),
+    newId: uuidv7,
+    wake,
+    live: () => {},
+    log: pino({ level: 'warn', base: null }),
+    config,
+    pushKey: keyring.vapid.publicKey,
+    mailbox: local?.mailbox,
+  }
+  return { deps, close: store.close }
+}
+
+/** Which push endpoints may be posted to. */
+function endpointRules({ pushHosts, pushTestOrigin }: Config) {
+  return { allowedHosts: pushHosts, ...(pushTestOrigin && { testOrigin: pushTestOrigin }) }
+}
+
+const CONNECTIONS_PER_ORIGIN = 16
+
+/** Posts over kept-alive connections. */
+function pooledSend(): SendPush {
+  const dispatcher = new Agent({ connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 })
+  return (url, init) => fetch(url, { ...init, dispatcher })
+}

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { createNodeDeps } from './node-deps.ts'
+import { createOutboxLoop } from './outbox-loop.ts'
+
+const root = fileURLToPath(new URL('../public', import.meta.url))
+
+/** A running server, its dependencies, and how to stop it. */
+export type Running = { deps: Deps; port: number; stop: () => Promise<void> }
+
+/** Opens the store, starts the outbox and listens. Without a mail server it listens to this machine only. */
+export async function startServer(config: Config): Promise<Running> {
+  const loop = createOutboxLoop()
+  const { deps, close } = createNodeDeps(config, loop.wake)
+  const site = new Hono()
+  site.use('*', serveStatic({ root, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
+  site.route('/', createApp(deps))
+  const hostname = config.smtpUrl ? undefined : '127.0.0.1'
+  const { server, port } = await listening(site, {
+    port: config.port,
+    ...(hostname && { hostname }),
+  })
+  loop.start(deps)
+  const stop = async () => {
+    loop.stop()
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    close()
+  }
+  return { deps, port, stop }
+}
+
+function listening(site: Hono, where: { port: number; hostname?: string }) {
+  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
+    const server = serve({ fetch: site.fetch, ...where }, ({ port }) => resolve({ server, port }))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(portTaken(where.port)) : error)
+    )
+  })
+}
+
+function portTaken(port: number): string {
+  return `Port ${port} is in use by another program. Choose another, for example: PORT=${port + 1} npm start`
+}

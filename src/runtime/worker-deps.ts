@@ -1,0 +1,81 @@
+import { uuidv7 } from 'uuidv7'
+import { createEmail } from '../channels/email.ts'
+import { createPush, type SendPush } from '../channels/push.ts'
+import { readConfig } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { endpointProblem } from '../domain/push-endpoint.ts'
+import { openD1 } from '../store/d1.ts'
+import type { Keyring } from '../vault/keyring.ts'
+import { createVault, type Vault } from '../vault/vault.ts'
+import { createMailTransport } from './mail-transport.ts'
+import type { WorkerEnv } from './worker-env.ts'
+
+const RANDOM_AT_MOST = 65_536
+
+/** Everything with an edge, on Cloudflare. Refuses to start without keys and a mail server. */
+export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
+  const config = readConfig(textSettings(env))
+  if (!config.smtpUrl)
+    throw new Error('SMTP_URL is needed: there is no local mailbox on Cloudflare')
+  const { keyring, vault } = opened(env.AMPARO_KEYS)
+  const now = () => new Date()
+  const rules = {
+    allowedHosts: config.pushHosts,
+    ...(config.pushTestOrigin && { testOrigin: config.pushTestOrigin }),
+  }
+  return {
+    ...openD1(env.DB),
+    vault,
+    channels: {
+      push: createPush({
+        vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
+        send: platformSend,
+        now,
+        isAllowedEndpoint: (endpoint) => endpointProblem(endpoint, rules) === undefined,
+      }),
+      email: createEmail({
+        transport: createMailTransport(config.smtpUrl, { pool: false }),
+        from: config.mailFrom,
+        now,
+      }),
+    },
+    now,
+    random: Math.random,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(Math.min(count, RANDOM_AT_MOST))),
+    newId: uuidv7,
+    wake,
+    live: () => {},
+    log: {
+      info: (fields, message) => say('info', fields, message),
+      error: (fields, message) => say('error', fields, message),
+    },
+    config,
+    pushKey: keyring.vapid.publicKey,
+    mailbox: undefined,
+  }
+}
+
+const platformSend: SendPush = (url, init) => fetch(url, init)
+
+function say(level: 'info' | 'error', fields: Record<string, unknown>, message: string): void {
+  console[level](JSON.stringify({ level, message, ...fields }))
+}
+
+/** Variables and secrets are text; bindings are not settings. */
+function textSettings(env: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string'))
+}
+
+const kept: { text?: string; keyring?: Keyring; vault?: Vault } = {}
+
+/** One vault for each isolate, since it keeps the keys that it has unwrapped. */
+function opened(text: string | undefined): { keyring: Keyring; vault: Vault } {
+  if (!text)
+    throw new Error('AMPARO_KEYS is needed: put the content of the keys file there as a secret')
+  if (kept.text === text && kept.keyring && kept.vault)
+    return { keyring: kept.keyring, vault: kept.vault }
+  const keyring = JSON.parse(text) as Keyring
+  const vault = createVault(keyring)
+  Object.assign(kept, { text, keyring, vault })
+  return { keyring, vault }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+describe('settings', () => {
+  it('need nothing to try the program', () => {
+    expect(readConfig({})).toMatchObject({
+      publicUrl: 'http://localhost:3000',
+      port: 3000,
+      dataFolder: './data',
+      keysFile: './data-keys.json',
+      smtpUrl: undefined,
+    })
+  })
+
+  it('name every mistake in one message', () => {
+    const mistakes = {
+      PORT: 'many',
+      SMTP_URL: 'mail.example.org',
+      VAPID_SUBJECT: 'mailto:a@localhost',
+    }
+    expect(() => readConfig(mistakes)).toThrow(/PORT[\s\S]*SMTP_URL|SMTP_URL[\s\S]*PORT/)
+    expect(() => readConfig(mistakes)).toThrow(/VAPID_SUBJECT/)
+  })
+
+  it('ask for an address and a sender once there is a mail server', () => {
+    const alone = { SMTP_URL: 'smtp://mail.example.org:587' }
+    expect(() => readConfig(alone)).toThrow(/PUBLIC_URL[\s\S]*MAIL_FROM/)
+  })
+
+  it('allow the push test origin on this machine only', () => {
+    const test = { PUSH_TEST_ORIGIN: 'http://127.0.0.1:9000' }
+    expect(readConfig(test).pushTestOrigin).toBe('http://127.0.0.1:9000')
+    expect(() => readConfig({ ...test, PUBLIC_URL: 'https://alerts.example.org' })).toThrow(
+      /PUSH_TEST_ORIGIN/
+    )
+  })
+})
