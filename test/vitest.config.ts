@@ -12,6 +12,7 @@ export default defineConfig({
   root: here('..'),
   oxc: jsx,
   test: {
+    reporters: ['default', here('support/plain-line.ts')],
     projects: [
       {
         extends: true,

@@ -107,6 +107,18 @@ export function clockTime(at: Date, { language, timeZone }: Reader): string {
   return clockText(momentIn(at, timeZone), language)
 }
 
+/** To the second, where seconds count: "2:06:18 a.m.", "2:06:18 a. m.". */
+export function exactTime(at: Date, { language, timeZone }: Reader): string {
+  const { hour, minute } = momentIn(at, timeZone)
+  const t = wordsFor(language)
+  return t('time.to-the-second', {
+    hour: String(hour % 12 || 12),
+    minute: String(minute).padStart(2, '0'),
+    second: String(at.getUTCSeconds()).padStart(2, '0'),
+    half: t(hour < 12 ? 'time.am' : 'time.pm'),
+  })
+}
+
 /** "Saturday, Nov. 21, 6:30 p.m. ET", "sábado 21 de nov., 6:30 p. m. (ET)". */
 export function dayAndTime(at: Date, reader: Reader): string {
   const moment = momentIn(at, reader.timeZone)

@@ -1,13 +1,14 @@
 import { addMinutes } from 'date-fns'
+import type { AnswerKind } from './answer.ts'
 import { factsAreOpen } from './claim.ts'
 import type { ConsentKind } from './consent.ts'
-import type { IncidentHead } from './incident.ts'
 import type { Reach } from './delivery.ts'
-import type { AnswerKind } from './answer.ts'
+import type { IncidentHead } from './incident.ts'
+import type { LegalClock } from './legal-clock.ts'
 import type { Need } from './need.ts'
-import { isLate, type Category, type Task } from './task.ts'
-import type { TaskTitle } from './task-title.ts'
-import type { TimelineLine } from './timeline.ts'
+import { type Category, isLate, type Task } from './task.ts'
+import type { TaskName } from './task-view.ts'
+import type { TimelineLine, TimelineNote } from './timeline.ts'
 
 /** Where a task stands: each has one word, one icon and one tone. */
 export type BoardTaskState = 'needed-now' | 'open' | 'waits-for-consent' | 'held' | 'done'
@@ -18,7 +19,7 @@ export type BoardHolder = { name: string; leaseUntil: Date; waits: boolean }
 /** One task on the board. */
 export type BoardTask = {
   id: string
-  title: TaskTitle
+  name: TaskName
   category: Category
   state: BoardTaskState
   late: boolean
@@ -28,9 +29,11 @@ export type BoardTask = {
   doneAt: Date | undefined
   holders: readonly BoardHolder[]
   /** Undone tasks that come first. */
-  after: readonly TaskTitle[]
+  after: readonly TaskName[]
   /** The consent that its act still waits for. */
   consent: ConsentKind | undefined
+  /** What its holder wrote when it was done. */
+  note: TimelineNote | undefined
 }
 
 /** Somebody who fills a role, by what they hold or because a coordinator named them. */
@@ -50,7 +53,7 @@ export type BoardRole = Need & {
 export type WaitingClaim = {
   id: string
   taskId: string
-  title: TaskTitle
+  task: TaskName
   name: string
   organization: string
   skill: string
@@ -78,18 +81,18 @@ export type BoardView = {
   roles: readonly BoardRole[]
   reach: BoardReach
   tasks: readonly BoardTask[]
-  clocks: readonly BoardClock[]
+  clocks: readonly LegalClock[]
   /** Newest first. */
   timeline: readonly TimelineLine[]
 }
 
-/** A legal clock: its row stands in content/ under the key. */
-export type BoardClock = { key: string; usual: boolean }
-
 /** How long before its claim-by time an open task is shown as needed now. */
 const NEEDED_NOW_MIN = 30
 
-/** A task's place among the five states. Being claimed never waits for consent, only the act does. */
+/**
+ * A task's place among the five states. Being claimed never waits for consent, only the act does; what stays shut
+ * without a signature says so before anyone takes it.
+ */
 export function boardState(
   task: Task,
   { now, waitsForConsent }: { now: Date; waitsForConsent: boolean }
@@ -97,8 +100,8 @@ export function boardState(
   if (task.doneAt) return 'done'
   const free = task.slots - task.claims.length
   if (free > 0 && task.claimBy <= addMinutes(now, NEEDED_NOW_MIN)) return 'needed-now'
-  if (waitsForConsent) return 'waits-for-consent'
-  return free > 0 ? 'open' : 'held'
+  if (free > 0) return waitsForConsent && task.consent === 'written' ? 'waits-for-consent' : 'open'
+  return waitsForConsent ? 'waits-for-consent' : 'held'
 }
 
 const STATE_ORDER: readonly BoardTaskState[] = [
@@ -129,12 +132,19 @@ export function waitsForYes(
   claim: { confirmed: boolean; skillVerified: boolean; trusted: boolean }
 ): boolean {
   const { sensitive } = task
-  return !task.doneAt && !factsAreOpen({ ...claim, sensitive, taskDone: false, incidentActive: true })
+  return (
+    !task.doneAt && !factsAreOpen({ ...claim, sensitive, taskDone: false, incidentActive: true })
+  )
 }
 
 /** Whether as many people as a role asks for have it. */
 export function isFilled(role: Pick<BoardRole, 'count' | 'fillers'>): boolean {
   return role.fillers.length >= role.count
+}
+
+/** Whether a role that is still empty asks for somebody now; the others can wait. */
+export function isPressing(role: Pick<BoardRole, 'claimBy'>, now: Date): boolean {
+  return role.claimBy <= addMinutes(now, NEEDED_NOW_MIN)
 }
 
 /** Whether a task is late on the board; a case that was stood down is late with nothing. */

@@ -22,6 +22,13 @@ export function leaseEnd({ dueAt, now }: { dueAt: Date; now: Date }): Date {
   return addMinutes(now, Math.min(LEASE_AT_MOST_MIN, Math.max(LEASE_AT_LEAST_MIN, halfMin)))
 }
 
+const REMIND_BEFORE_MIN = 15
+
+/** Whose lease runs out by then is asked now whether they are still on it. */
+export function remindUpTo(now: Date): Date {
+  return addMinutes(now, REMIND_BEFORE_MIN)
+}
+
 /** What decides whether the facts of a claimed task are open. */
 export type FactsDoor = {
   sensitive: boolean

@@ -17,6 +17,8 @@ export type AskedConsent = {
   givenAt: Date
   /** In their own words; for an override, why. */
   detail: string
+  /** A withdrawal may be about everything in the case. */
+  wholeCase: boolean
 }
 
 type Asking = {
@@ -63,16 +65,17 @@ function overridden({ detail, givenAt }: AskedConsent, { task, ledger, coordinat
   if (!coordinates) throw new Problem('forbidden', 'consent.coordinator-only')
   if (task.consent === 'written') throw new Problem('conflict', 'consent.never-without-writing')
   if (isWithdrawn(task.id, ledger)) throw new Problem('conflict', 'consent.was-withdrawn')
-  if (!detail) throw refusedField('detail', 'consent.say-why')
+  if (!detail) throw refusedField('reason', 'consent.say-why')
   const plan = { entry: 'override', giver: 'nobody', way: undefined, provisional: true } as const
   return entryOf({ ...plan, givenAt }, task)
 }
 
-function withdrawn({ giver, way, givenAt }: AskedConsent, { task, ledger }: Asking) {
-  if (consentFor(task, ledger) === undefined)
+function withdrawn(asked: AskedConsent, { task, ledger }: Asking): Omit<ConsentEntry, 'id'> {
+  const { giver = 'worker', way, givenAt, wholeCase } = asked
+  if (!wholeCase && consentFor(task, ledger) === undefined)
     throw new Problem('conflict', 'consent.nothing-to-withdraw')
-  const plan = { entry: 'withdrawal', giver: giver ?? 'worker', way, provisional: false } as const
-  return entryOf({ ...plan, givenAt }, task)
+  const plan = { entry: 'withdrawal', giver, way, provisional: false } as const
+  return { ...entryOf({ ...plan, givenAt }, task), ...(wholeCase && { taskId: undefined }) }
 }
 
 function entryOf(entry: Omit<ConsentEntry, 'id' | 'taskId'>, { id }: { id: string }) {

@@ -51,7 +51,10 @@ export function canSeePeople(memberships: readonly Membership[], organizationId:
 }
 
 /** The roles that somebody may hand out: an admin all, a coordinator only those without cases of others. */
-export function rolesToGive(memberships: readonly Membership[], organizationId: string): readonly Role[] {
+export function rolesToGive(
+  memberships: readonly Membership[],
+  organizationId: string
+): readonly Role[] {
   if (canManage(memberships, organizationId)) return ROLES
   if (!canSeePeople(memberships, organizationId)) return []
   return ROLES.filter((role) => !STAFF_ROLES.includes(role))

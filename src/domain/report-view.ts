@@ -1,6 +1,6 @@
-import type { Viewer } from './viewer.ts'
 import { canCoordinate, canSeeReports } from './access.ts'
 import type { Fact } from './fact.ts'
+import { hasRole, ROLES } from './membership.ts'
 import {
   type Arrangement,
   canBeVerified,
@@ -9,6 +9,7 @@ import {
   type Sector,
   type VerifiedBy,
 } from './report.ts'
+import type { Viewer } from './viewer.ts'
 
 /** How much of a report somebody sees: all of it, what its verifier must know, or that it exists. */
 export type ReportRing = 'team' | 'verifier' | 'network'
@@ -21,9 +22,14 @@ export function ringOf(viewer: Viewer, report: Report): ReportRing | undefined {
   const worksHere = canSeeReports(viewer, report)
   if (canCoordinate(viewer, report)) return 'team'
   if (worksHere && report.loggedBy === viewer.personId) return 'team'
-  if (report.verifierId === viewer.personId)
+  if (report.verifierId === viewer.personId && isMember(viewer, report))
     return canBeVerified(report.state) ? 'verifier' : 'network'
   return worksHere ? 'network' : undefined
+}
+
+/** An ally with the verified skill may be asked too, whatever their role. */
+function isMember(viewer: Viewer, { organizationId }: Report): boolean {
+  return hasRole(viewer.memberships, ROLES, organizationId)
 }
 
 /** Somebody who can be asked to verify. */
@@ -37,7 +43,9 @@ export type TeamReport = {
   facts: readonly Fact[]
   loggedBy: string | undefined
   verifier: string | undefined
-  answer: { by: string | undefined; at: Date; how: VerifiedBy | undefined; reason: string } | undefined
+  answer:
+    | { by: string | undefined; at: Date; how: VerifiedBy | undefined; reason: string }
+    | undefined
   callerAgreed: boolean
   verifiers: readonly VerifierChoice[]
   /** Coordinators decide; the dispatcher who logged it sends a verifier and waits. */
@@ -48,7 +56,14 @@ export type TeamReport = {
 export type VerifierReport = { ring: 'verifier'; head: ReportHead; facts: readonly Fact[] }
 
 /** What everybody else who works with reports sees. */
-export type NetworkReport = { ring: 'network'; head: ReportHead }
+export type NetworkReport = {
+  ring: 'network'
+  head: ReportHead
+  /** There is more for them behind a fresh code. */
+  isLocked: boolean
+  /** They were its verifier. */
+  wasMine: boolean
+}
 
 /** A report as far as its reader's ring goes. */
 export type ReportView = TeamReport | VerifierReport | NetworkReport

@@ -1,4 +1,4 @@
-import type { ConsentEntry, ConsentKind } from './consent.ts'
+import type { ConsentView } from './consent-view.ts'
 import type { Fact, FactKey } from './fact.ts'
 import type { Skill } from './skill.ts'
 import type { Category } from './task.ts'
@@ -29,8 +29,8 @@ export type TaskView = TaskOffer & {
   codeName: string
   county: string
   stage: TaskStage
-  /** Whether its act may go ahead; claiming never waits for consent. */
-  consent: { kind: ConsentKind; waits: boolean }
+  /** Whether its act may go ahead (claiming never waits for consent); on whose word, its holder sees alone. */
+  consent: ConsentView
   /** What must be done first and is not. */
   waitsFor: readonly TaskName[]
   held: HeldTask | undefined
@@ -39,8 +39,6 @@ export type TaskView = TaskOffer & {
 /** What the holder of a task sees besides (task ring). */
 export type HeldTask = {
   leaseUntil: Date
-  /** What lets the act go ahead; undefined while it waits, and where none is needed. */
-  consent: ConsentEntry | undefined
   factKeys: readonly FactKey[]
   factsState: FactsState
   /** Present once they were opened, behind a fresh code. */

@@ -1,8 +1,10 @@
-import type { TaskTitle } from './task-title.ts'
+import { subHours } from 'date-fns'
+import type { TaskName } from './task-view.ts'
 
 /** What a board tells of a case, in the record's own keys; `timeline.<key>` is the sentence of each. */
 export const TIMELINE_ACTIONS = [
   'report.logged',
+  'report.verifier-asked',
   'report.answered',
   'incident.opened',
   'incident.stood-down',
@@ -31,7 +33,7 @@ export type TimelineLine = {
   who: string | undefined
   /** Whom it was done to, such as the one who was named. */
   whom: string | undefined
-  title: TaskTitle | undefined
+  task: TaskName | undefined
   skill: string | undefined
   note: TimelineNote | undefined
   detail: Readonly<Record<string, string | number>>
@@ -43,4 +45,11 @@ export type TimelineNote = { text: string } | 'sealed'
 /** Whether a key of the record has a sentence on the timeline. */
 export function isTimelineAction(action: string): action is TimelineAction {
   return TIMELINE_ACTIONS.some((known) => known === action)
+}
+
+const NOTED_AGAIN_AFTER_H = 1
+
+/** A board is opened again and again: reading its notes goes on the record once an hour for each reader. */
+export function notedAgainAfter(now: Date): Date {
+  return subHours(now, NOTED_AGAIN_AFTER_H)
 }

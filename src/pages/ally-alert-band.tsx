@@ -1,67 +1,37 @@
 import type { FC } from 'hono/jsx'
-import { type AlertPage, alertPage, needsText, type PageKind } from '../content/alert-text.ts'
-import { areaName } from '../content/counties.ts'
-import { dayAndTime } from '../content/time-text.ts'
-import type { AllyAlertView } from '../domain/ally-alert.ts'
+import type { PageKind } from '../content/alert-text.ts'
+import type { AlertSaid } from './alert-said.ts'
 import type { Frame } from './frame.ts'
 import type { IconName } from './icons.ts'
 import { Band } from './parts.tsx'
 
-type BandProps = { frame: Frame; alert: AllyAlertView }
+type BandProps = { frame: Frame; said: AlertSaid }
 
-/** The top of an alert's page: how sure it is, who speaks, and the alert's own text in the reader's language. */
-export const AllyAlertBand: FC<BandProps> = ({ frame, alert }) => {
+/** The top of an alert's page: how sure it is, who speaks, and what it says first. */
+export const AllyAlertBand: FC<BandProps> = ({ frame, said }) => {
   const { words: t } = frame
-  const said = saidNow(alert)
-  const { title, banner, lines } = textOf(frame, alert, said)
-  const { tone, icon } = LOOK[said]
-  const drill = { icon: 'graduation-cap', state: t('frame.drill') } as const
-  const real = { icon, state: stateOf(frame, said) }
+  const { title, banner, top, kind } = said
+  const { tone, icon } = LOOK[kind]
+  const practice = { tone: undefined, icon: 'graduation-cap', state: t('frame.drill') } as const
+  const real = { tone, icon, state: stateOf(frame, kind) }
   return (
-    <Band
-      tone={alert.drill ? undefined : tone}
-      {...(alert.drill ? drill : real)}
-      from={frame.network.name}
-      title={banner ?? title}
-    >
+    <Band {...(banner ? practice : real)} from={frame.network.name} title={banner ?? title}>
       {banner && (
         <p>
           <b>{title}</b>
         </p>
       )}
-      {lines.map((line) => (
+      {top.map((line) => (
         <p>{line}</p>
       ))}
     </Band>
   )
 }
 
-/** What holds now: an alert of a case that is over says so, whatever it said when it was sent. */
-function saidNow({ kind, stage }: AllyAlertView): PageKind {
-  if (stage === 'false_alarm') return 'false_alarm'
-  if (stage === 'stood_down') return 'stand_down'
-  return kind === 'notice' ? 'update' : kind
-}
-
-function textOf(frame: Frame, alert: AllyAlertView, kind: PageKind): AlertPage {
-  const { language, network } = frame
-  const by = alert.byTime ?? alert.nextWordAt
-  return alertPage({
-    ...{ kind, drill: alert.drill, language },
-    slots: {
-      network: network.name,
-      code: alert.codeName,
-      area: areaName(alert.county, language),
-      needs: needsText(alert.needs, language),
-      byTime: by ? dayAndTime(by, frame) : frame.words('ally-alert.soon'),
-    },
-  })
-}
-
-function stateOf({ words: t }: Frame, said: PageKind): string {
-  if (said === 'stand_down') return t('ally-alert.over')
-  if (said === 'emergency') return t('ally-alert.confirmed')
-  return t(`alert-kind.${said}`)
+function stateOf({ words: t }: Frame, kind: PageKind): string {
+  if (kind === 'stand_down') return t('ally-alert.over')
+  if (kind === 'emergency') return t('ally-alert.confirmed')
+  return t(`alert-kind.${kind}`)
 }
 
 const LOOK = {

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { AllyAlertView } from '../domain/ally-alert.ts'
+import { type AlertSaid, alertSaid } from './alert-said.ts'
 import { AllyAlertBand } from './ally-alert-band.tsx'
 import { AllyAnswer } from './ally-answer.tsx'
 import { timeText } from './clock.tsx'
@@ -8,7 +9,7 @@ import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { Fold, Notice } from './parts.tsx'
 import { Phone } from './phone.tsx'
-import { TaskCard } from './task-card.tsx'
+import { TaskCard, Unverified } from './task-card.tsx'
 import { taskTitle } from './task-name.tsx'
 
 type AlertProps = { frame: Frame; alert: AllyAlertView }
@@ -17,16 +18,18 @@ type AlertProps = { frame: Frame; alert: AllyAlertView }
 export const AllyAlertPage: FC<AlertProps> = ({ frame, alert }) => {
   const { words: t } = frame
   const isOver = alert.stage !== 'active'
+  const said = alertSaid(frame, alert)
   return (
     <Layout frame={frame} kind='ally' title={t(`alert-kind.${alert.kind}`)} drill={alert.drill}>
-      <AllyAlertBand frame={frame} alert={alert} />
+      <AllyAlertBand frame={frame} said={said} />
       <YourTasks frame={frame} alert={alert} />
-      {alert.asks && <AllyAnswer frame={frame} alert={alert} />}
+      {alert.asks && <AllyAnswer frame={frame} alert={alert} by={said.by} />}
       {!isOver && <OpenTasks frame={frame} alert={alert} />}
-      {!isOver && <Please frame={frame} drill={alert.drill} />}
+      {!isOver && <Please frame={frame} drill={alert.drill} said={said} />}
       {!isOver && alert.nextWordAt && (
         <p>
-          <b>{t('ally-alert.next-word', { time: timeText(frame, alert.nextWordAt) })}</b>{' '}
+          <b>{t('ally-alert.next-word', { time: timeText(frame, alert.nextWordAt) })}</b>
+          <br />
           {t('ally-alert.also-at-end')}
         </p>
       )}
@@ -61,6 +64,7 @@ const OpenTasks: FC<AlertProps> = ({ frame, alert }) => {
       <h2 id='tasks'>
         {fitting.length > 0 ? t(title, { count: fitting.length }) : t('ally-alert.fitting-none')}
       </h2>
+      {fitting.some(({ claimable }) => !claimable) && <Unverified frame={frame} />}
       {fitting.map((task) => (
         <TaskCard frame={frame} task={task} drill={drill} />
       ))}
@@ -80,16 +84,28 @@ const OpenTasks: FC<AlertProps> = ({ frame, alert }) => {
   )
 }
 
-const Please: FC<{ frame: Frame; drill: boolean }> = ({ frame, drill }) => {
+type PleaseProps = { frame: Frame; drill: boolean; said: AlertSaid }
+
+/** How to behave; what the alert itself says about it comes last. A drill says what it practises. */
+const Please: FC<PleaseProps> = ({ frame, drill, said }) => {
   const { words: t } = frame
+  if (drill)
+    return (
+      <Notice tone='drill' title={t('ally-alert.drill-please')}>
+        <h2>{t('ally-alert.practice-text')}</h2>
+        {said.rest.map((line) => (
+          <p>{line}</p>
+        ))}
+      </Notice>
+    )
+  const forward = said.rest.length > 0 ? said.rest : [t('ally-alert.no-forward')]
   return (
     <section class='notice' aria-labelledby='care'>
       <h2 id='care'>{t('ally-alert.please')}</h2>
       <ul>
-        {drill && <li>{t('ally-alert.drill-please')}</li>}
-        <li>{t('ally-alert.no-names')}</li>
-        <li>{t('ally-alert.no-forward')}</li>
-        {!drill && <li>{t('ally-alert.no-going')}</li>}
+        {[t('ally-alert.no-names'), t('ally-alert.no-going'), ...forward].map((line) => (
+          <li>{line}</li>
+        ))}
       </ul>
     </section>
   )

@@ -5,12 +5,17 @@ import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Fold, Notice } from './parts.tsx'
 
-type AnswerProps = { frame: Frame; alert: AllyAlertView }
+type AnswerProps = {
+  frame: Frame
+  alert: AllyAlertView
+  /** The alert's own sentence on by when to answer. */
+  by: string | undefined
+}
 
 /** The four answers, or what was answered and the way to change it. */
-export const AllyAnswer: FC<AnswerProps> = ({ frame, alert }) => {
+export const AllyAnswer: FC<AnswerProps> = ({ frame, alert, by }) => {
   const { words: t } = frame
-  if (!alert.answer) return <AnswerForm frame={frame} alert={alert} />
+  if (!alert.answer) return <AnswerForm frame={frame} alert={alert} by={by} />
   return (
     <section aria-labelledby='answer'>
       <Notice tone='good'>
@@ -18,7 +23,7 @@ export const AllyAnswer: FC<AnswerProps> = ({ frame, alert }) => {
         <p>{t(`ally-alert.${alert.answer.kind}-next`)}</p>
       </Notice>
       <Fold summary={t('ally-alert.change-answer')}>
-        <AnswerForm frame={frame} alert={alert} />
+        <AnswerForm frame={frame} alert={alert} by={by} />
       </Fold>
     </section>
   )
@@ -32,7 +37,7 @@ export function answerText(frame: Frame, { kind, from }: Answer): string {
 }
 
 // "Yes" is the solid button while nothing was said; afterwards all four weigh the same.
-const AnswerForm: FC<AnswerProps> = ({ frame, alert }) => {
+const AnswerForm: FC<AnswerProps> = ({ frame, alert, by }) => {
   const { words: t } = frame
   const first = alert.answer === undefined
   return (
@@ -69,6 +74,7 @@ const AnswerForm: FC<AnswerProps> = ({ frame, alert }) => {
       <button class='quiet' name='answer' value='cannot_help' type='submit'>
         {t('answer.cannot_help')}
       </button>
+      {first && <p>{by}</p>}
       {first && <p class='hint'>{t('ally-alert.true-today')}</p>}
     </form>
   )

@@ -1,13 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { SKILLS, skillLabel } from '../content/skills.ts'
-import { findIdentifier } from '../domain/identifier.ts'
 import { CATEGORIES } from '../domain/task.ts'
 import { Check } from './choices.tsx'
 import { Select, TextArea, TextField } from './field.tsx'
-import { type FormState, fieldValue, filledForm } from './form.ts'
+import { type FormState, filledForm } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Fold } from './parts.tsx'
 import { FormKey } from './problem-summary.tsx'
+import { TakeOut } from './take-out.tsx'
 
 /** The two forms of a board; `key` makes each count once. */
 export type BoardForms = { task: FormState; note: FormState; key: string }
@@ -39,7 +39,6 @@ export const AddTask: FC<FormProps> = ({ frame, incidentId, forms }) => {
           maxlength={160}
           required
         />
-        <TakeOut frame={frame} form={form} field='title' />
         <Select
           form={form}
           name='category'
@@ -62,6 +61,7 @@ export const AddTask: FC<FormProps> = ({ frame, incidentId, forms }) => {
         <button class='quiet' type='submit'>
           {t('board.add-this-task')}
         </button>
+        <TakeOut frame={frame} form={form} texts={['title']} />
       </form>
     </Fold>
   )
@@ -101,19 +101,13 @@ export const AddNote: FC<FormProps> = ({ frame, incidentId, forms }) => {
           maxlength={4000}
           required
         />
-        <TakeOut frame={frame} form={form} field='note' />
         <button class='quiet' type='submit'>
           {t('board.keep-note')}
         </button>
+        <TakeOut frame={frame} form={form} texts={['note']} />
       </form>
     </Fold>
   )
-}
-
-// Offered only where a number was found: what was typed stays, the number goes if they say so.
-const TakeOut: FC<{ frame: Frame; form: FormState; field: string }> = ({ frame, form, field }) => {
-  if (!form.problems[field] || !findIdentifier(fieldValue(form, field))) return null
-  return <Check form={form} name='take-out' label={frame.words('task.take-number-out')} />
 }
 
 function isRefused(form: FormState): boolean {

@@ -28,7 +28,11 @@ export const ReachCard: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reac
   const people = parts.reduce((sum, { count }) => sum + count, 0)
   const { can_help: yes, can_help_later: later, ask_me_last: last, cannot_help: no } = reach.answers
   return (
-    <section class='card' aria-labelledby='reach' data-live={`/incidents/${reach.incidentId}/reach`}>
+    <section
+      class='card'
+      aria-labelledby='reach'
+      data-live={`/incidents/${reach.incidentId}/reach`}
+    >
       <h2 id='reach'>{t('board.reach', { people })}</h2>
       <Bar label={parts.map(({ label, count }) => `${label}: ${count}`).join(', ')} parts={parts} />
       <BarTable parts={parts} />

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { type BoardFiller, type BoardRole, isFilled } from '../domain/board.ts'
+import { type BoardFiller, type BoardRole, isFilled, isPressing } from '../domain/board.ts'
 import { Clock } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
@@ -18,14 +18,27 @@ type RolesProps = {
 export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) => {
   const { words: t } = frame
   const filled = roles.filter(isFilled)
+  const empty = roles.filter((role) => !isFilled(role))
+  const now = empty.filter((role) => isPressing(role, frame.now))
+  const later = empty.filter((role) => !isPressing(role, frame.now))
   const title = t('board.roles', { filled: filled.length, count: roles.length })
   const each = (role: BoardRole) => (
     <Role frame={frame} path={`/incidents/${incidentId}`} role={role} canAct={canAct} />
   )
   return (
     <Card id='roles' title={title}>
-      {filled.length < roles.length && (
-        <ul class='list'>{roles.filter((role) => !isFilled(role)).map(each)}</ul>
+      {now.length > 0 && <ul class='list'>{now.map(each)}</ul>}
+      {later.length > 0 && (
+        <Fold
+          summary={
+            <>
+              <Icon name='circle-dashed' /> {t('board.roles-later', { count: later.length })}
+            </>
+          }
+          open={now.length === 0}
+        >
+          <ul class='list'>{later.map(each)}</ul>
+        </Fold>
       )}
       {filled.length > 0 && (
         <Fold
@@ -51,7 +64,7 @@ const Role: FC<RoleProps> = ({ frame, path, role, canAct }) => {
   const filled = isFilled(role)
   const missing = count - fillers.length
   return (
-    <li class={filled ? 'icon good' : 'icon need'} id={id}>
+    <li class={iconTone(role, frame.now)} id={id}>
       <Icon name={filled ? 'circle-check' : 'circle-dashed'} />
       <div>
         <b>{roleName(role, frame)}</b>
@@ -63,7 +76,7 @@ const Role: FC<RoleProps> = ({ frame, path, role, canAct }) => {
             </span>
           </p>
         )}
-        {!filled && <p>{t('board.role-can-help', { count: canHelp })}</p>}
+        {!filled && canHelp > 0 && <p>{t('board.role-can-help', { count: canHelp })}</p>}
         {fillers.map((filler) => (
           <Filler frame={frame} path={path} needId={id} filler={filler} canAct={canAct} />
         ))}
@@ -71,6 +84,11 @@ const Role: FC<RoleProps> = ({ frame, path, role, canAct }) => {
       </div>
     </li>
   )
+}
+
+function iconTone(role: BoardRole, now: Date): string {
+  if (isFilled(role)) return 'icon good'
+  return isPressing(role, now) ? 'icon need' : 'icon'
 }
 
 type FillerProps = Omit<RoleProps, 'role'> & { needId: string; filler: BoardFiller }

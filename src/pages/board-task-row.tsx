@@ -19,7 +19,9 @@ export const BoardTaskRow: FC<RowProps> = ({ frame, task }) => {
       <StateTag frame={frame} task={task} />
       {undone && <Times frame={frame} task={task} />}
       {undone && <Holders frame={frame} task={task} />}
-      {undone && task.consent && <p class='hint'>{t(`consent.${task.consent}`)}</p>}
+      {task.state === 'waits-for-consent' && task.consent && (
+        <p class='hint'>{t(`consent.${task.consent}`)}</p>
+      )}
       {task.after.length > 0 && (
         <p class='hint'>
           {t('board.comes-after', {
@@ -67,10 +69,10 @@ const Times: FC<RowProps> = ({ frame, task }) => {
   const due = t('board.due-by', { time: timeText(frame, task.dueAt) })
   const pastDue = task.late && task.dueAt < frame.now
   return (
-    <p class={task.late ? 'hint need' : 'hint'}>
+    <p class={task.late ? 'row hint need' : 'row hint'}>
       {task.freeSlots > 0 && (
         <span class={task.state === 'needed-now' ? 'clock' : undefined}>
-          {t('board.claim-by', { time: timeText(frame, task.claimBy) })}{' '}
+          {t('board.claim-by', { time: timeText(frame, task.claimBy) })}
         </span>
       )}
       <span class={pastDue ? 'clock' : undefined}>{due}</span>

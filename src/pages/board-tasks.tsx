@@ -28,8 +28,9 @@ const Group: FC<GroupProps> = ({ frame, category, tasks }) => {
   const count = (state: BoardTaskState) => tasks.filter((task) => task.state === state).length
   const late = tasks.filter((task) => task.late).length
   const needed = tasks.filter((task) => task.state === 'needed-now' && !task.late).length
-  const waits = count('waits-for-consent')
-  const [open, done, held] = [count('open'), count('done'), count('held')]
+  const waits = tasks.filter(isReadyToAct).length
+  const [done, held] = [count('done'), count('held')]
+  const open = count('open') + count('waits-for-consent') - waits
   const pressing = late + needed + waits > 0
   const undone = tasks.filter((task) => task.state !== 'done')
   const finished = tasks.filter((task) => task.state === 'done')
@@ -70,6 +71,10 @@ const Rows: FC<{ frame: Frame; tasks: readonly BoardTask[] }> = ({ frame, tasks 
     ))}
   </ul>
 )
+
+// Somebody has it in hand, and only the consent is missing.
+const isReadyToAct = ({ state, freeSlots }: BoardTask) =>
+  state === 'waits-for-consent' && freeSlots === 0
 
 // Tasks come most urgent first, so a category is as urgent as its first task.
 function groupsOf(tasks: readonly BoardTask[]) {

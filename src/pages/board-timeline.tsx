@@ -57,7 +57,9 @@ const Sentence: FC<{ frame: Frame; line: TimelineLine; path: string }> = (props)
       {note === 'sealed' && (
         <>
           {' '}
-          <a href={`/sign-in/again?next=${encodeURIComponent(props.path)}`}>{t('board.open-notes')}</a>
+          <a href={`/sign-in/again?next=${encodeURIComponent(props.path)}`}>
+            {t('board.open-notes')}
+          </a>
         </>
       )}
       {note && note !== 'sealed' && <p class='typed'>{note.text}</p>}

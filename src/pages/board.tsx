@@ -2,10 +2,10 @@ import type { FC } from 'hono/jsx'
 import { areaName } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import { type BoardView, isFilled } from '../domain/board.ts'
-import { AddNote, AddTask, type BoardForms } from './board-forms.tsx'
 import { BoardButtons } from './board-buttons.tsx'
 import { ClaimsCard } from './board-claims.tsx'
 import { ClocksCard } from './board-clocks.tsx'
+import { AddNote, AddTask, type BoardForms } from './board-forms.tsx'
 import { ReachCard } from './board-reach.tsx'
 import { RolesCard } from './board-roles.tsx'
 import { TasksSection } from './board-tasks.tsx'
@@ -32,6 +32,7 @@ export const BoardPage: FC<BoardProps> = ({ frame, board, forms }) => {
       {!active && <Over frame={frame} board={board} />}
       <Head frame={frame} board={board} />
       <ClaimsCard frame={frame} claims={board.waitingClaims} />
+      <BoardButtons board={board} frame={frame} />
       <div class='cols'>
         <RolesCard frame={frame} incidentId={incident.id} roles={board.roles} canAct={active} />
         {board.call ? <ReachCard frame={frame} reach={reach} /> : <NotCalled frame={frame} />}
@@ -67,34 +68,31 @@ const Head: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
   const { playbook, county, severity, drill, nextWordAt, codeName } = incident
   const name = findPlaybook(playbook)?.title[language] ?? ''
   return (
-    <div class='row apart'>
-      <hgroup>
-        <p class='row'>
-          {drill && (
-            <Tag tone='drill' icon='graduation-cap'>
-              {t('frame.drill')}
-            </Tag>
-          )}
-          <Tag tone={severity === 'critical' ? 'need' : 'wait'} icon='bell-ring'>
-            {t(`severity.${severity}`)}
+    <hgroup>
+      <p class='row'>
+        {drill && (
+          <Tag tone='drill' icon='graduation-cap'>
+            {t('frame.drill')}
           </Tag>
-          <StateTag frame={frame} board={board} />
-        </p>
-        <h1>{t('board.headline', { code: codeName, state: stateText(frame, board) })}</h1>
-        <p>{t('board.about', { playbook: name, area: areaName(county, language) })}</p>
-        {call && <p>{calledText(frame, call)}</p>}
-        {nextWordAt && incident.state === 'active' && (
-          <p>
-            <b class={nextWordAt < frame.now ? 'clock need' : undefined}>
-              {t(nextWordAt < frame.now ? 'board.word-late' : 'board.word-promised', {
-                time: timeText(frame, nextWordAt),
-              })}
-            </b>
-          </p>
         )}
-      </hgroup>
-      <BoardButtons board={board} frame={frame} />
-    </div>
+        <Tag tone={severity === 'critical' ? 'need' : 'wait'} icon='bell-ring'>
+          {t(`severity.${severity}`)}
+        </Tag>
+        <StateTag frame={frame} board={board} />
+      </p>
+      <h1>{t('board.headline', { code: codeName, state: stateText(frame, board) })}</h1>
+      <p>{t('board.about', { playbook: name, area: areaName(county, language) })}</p>
+      {call && <p>{calledText(frame, call)}</p>}
+      {nextWordAt && incident.state === 'active' && (
+        <p>
+          <b class={nextWordAt < frame.now ? 'clock need' : undefined}>
+            {t(nextWordAt < frame.now ? 'board.word-late' : 'board.word-promised', {
+              time: timeText(frame, nextWordAt),
+            })}
+          </b>
+        </p>
+      )}
+    </hgroup>
   )
 }
 

@@ -17,6 +17,8 @@ export type Frame = {
   network: { name: string; hotline?: string | undefined }
   /** Where the page is, without host and query; the reader comes back here after switching the language. */
   path: string
+  /** The rest of the address, kept when a guest switches the language: empty, or `name=value&`. */
+  query?: string | undefined
   /** Addresses that change with the content, so that they can be kept for a year. */
   assets: { css: string; script?: string | undefined }
   /** The one that this answer's Content-Security-Policy allows. */

@@ -6,14 +6,11 @@ import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Card, Tag } from './parts.tsx'
 
-type CasesProps = { frame: Frame; cases: readonly HomeCase[] }
-
-const CASES_SHOWN = 20
+type CasesProps = { frame: Frame; cases: readonly HomeCase[]; count: number }
 
 /** The open cases, late ones first. */
-export const CasesCard: FC<CasesProps> = ({ frame, cases }) => {
+export const CasesCard: FC<CasesProps> = ({ frame, cases, count }) => {
   const { words: t } = frame
-  const shown = cases.slice(0, CASES_SHOWN)
   return (
     <Card
       id='open'
@@ -26,19 +23,22 @@ export const CasesCard: FC<CasesProps> = ({ frame, cases }) => {
     >
       {cases.length === 0 && <p>{t('home.no-case')}</p>}
       <ul class='list'>
-        {shown.map((each) => (
+        {cases.map((each) => (
           <Case frame={frame} each={each} />
         ))}
       </ul>
-      {cases.length > shown.length && (
-        <p class='hint'>{t('home.and-more', { count: cases.length - shown.length })}</p>
+      {count > cases.length && (
+        <p class='hint'>{t('home.and-more', { count: count - cases.length })}</p>
       )}
     </Card>
   )
 }
 
 /** Practice, kept apart from what is real. Nothing while none is running. */
-export const DrillsCard: FC<{ frame: Frame; drills: readonly HomeCase[] }> = ({ frame, drills }) => {
+export const DrillsCard: FC<{ frame: Frame; drills: readonly HomeCase[] }> = ({
+  frame,
+  drills,
+}) => {
   if (drills.length === 0) return null
   return (
     <Card id='drills' tone='drill' title={frame.words('home.drills', { count: drills.length })}>
@@ -63,12 +63,14 @@ const Case: FC<{ frame: Frame; each: HomeCase }> = ({ frame, each }) => {
         <b>{codeName}</b>: {findPlaybook(playbook)?.title[language] ?? ''}
       </a>
       <CaseTag frame={frame} each={each} />
-      <p class='hint'>
-        {t('home.case-where', { area: areaName(county, language) })}{' '}
-        {calledAt
-          ? t('home.case-called', { time: timeText(frame, calledAt) })
-          : t('home.case-not-called')}{' '}
-        {nextWordAt && t('home.case-word', { time: timeText(frame, nextWordAt) })}
+      <p class='row hint'>
+        <span>{areaName(county, language)}</span>
+        <span>
+          {calledAt
+            ? t('home.case-called', { time: timeText(frame, calledAt) })
+            : t('home.case-not-called')}
+        </span>
+        {nextWordAt && <span>{t('home.case-word', { time: timeText(frame, nextWordAt) })}</span>}
       </p>
       <p>{t('home.case-counts', { rolesFilled, roles, taken, tasks })}</p>
     </li>
@@ -80,7 +82,7 @@ const CaseTag: FC<{ frame: Frame; each: HomeCase }> = ({ frame, each }) => {
   const { words: t } = frame
   if (each.tasksLate > 0)
     return (
-      <Tag tone='need' icon='circle-alert'>
+      <Tag tone={each.drill ? 'drill' : 'need'} icon='circle-alert'>
         {t('board.tag-late', { count: each.tasksLate })}
       </Tag>
     )

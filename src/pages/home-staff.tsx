@@ -31,7 +31,7 @@ export const StaffHomePage: FC<HomeProps> = ({ frame, home }) => {
         <div>
           <UrgentCard frame={frame} home={home} />
           {home.ownTasks > 0 && <OwnTasks frame={frame} count={home.ownTasks} />}
-          <CasesCard frame={frame} cases={home.cases} />
+          <CasesCard frame={frame} cases={home.cases} count={home.caseCount} />
           <DrillsCard frame={frame} drills={home.drills} />
         </div>
         {home.ready && <ReadyCard frame={frame} ready={home.ready} />}
@@ -41,10 +41,10 @@ export const StaffHomePage: FC<HomeProps> = ({ frame, home }) => {
 }
 
 // The state is the headline; practice does not count.
-function headline({ words: t }: Frame, { cases, reports }: HomeView): string {
+function headline({ words: t }: Frame, { caseCount: cases, reports }: HomeView): string {
   const real = reports.filter(({ drill }) => !drill).length
-  if (cases.length === 0 && real === 0) return t('home.all-quiet')
-  return t('home.headline', { cases: cases.length, reports: real })
+  if (cases === 0 && real === 0) return t('home.all-quiet')
+  return t('home.headline', { cases, reports: real })
 }
 
 const OwnTasks: FC<{ frame: Frame; count: number }> = ({ frame, count }) => (

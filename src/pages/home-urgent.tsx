@@ -13,7 +13,7 @@ import { taskTitle } from './task-name.tsx'
 /** Who is needed now: who waits for a yes, which reports wait, what nobody has taken in time. */
 export const UrgentCard: FC<{ frame: Frame; home: HomeView }> = ({ frame, home }) => {
   const { words: t } = frame
-  const { urgent, urgentCount, reports } = home
+  const { urgent, urgentMore, reports } = home
   const waiting = reports.filter(({ drill }) => !drill)
   const lines = [
     ...urgent.filter(({ kind }) => kind === 'claim').map((each) => urgentLine(frame, each)),
@@ -37,9 +37,7 @@ export const UrgentCard: FC<{ frame: Frame; home: HomeView }> = ({ frame, home }
           </li>
         ))}
       </ul>
-      {urgentCount > urgent.length && (
-        <p class='hint'>{t('home.and-more', { count: urgentCount - urgent.length })}</p>
-      )}
+      {urgentMore && <p class='hint'>{t('home.more-on-boards')}</p>}
     </Card>
   )
 }
@@ -56,6 +54,17 @@ function urgentLine(frame: Frame, urgent: HomeUrgent): Line {
     const title = t('home.claim-waits', { who: urgent.name })
     const about = t('home.claim-about', { code, skill })
     return claimLine({ href: `${board}#claims`, title, about, clock: t('home.since', { time }) })
+  }
+  if (urgent.kind === 'not-called') {
+    const title = t('home.not-called', { code })
+    const about = t('home.not-called-about')
+    return {
+      icon: 'bell-ring',
+      href: `${board}/alert`,
+      title,
+      about,
+      clock: t('home.since', { time }),
+    }
   }
   if (urgent.kind === 'role') {
     const about = t('home.role-about', { code, missing: urgent.missing })

@@ -68,7 +68,7 @@ export const JoinPage: FC<JoinProps & { invitation: InvitationView }> = (props) 
         />
         <button type='submit'>{t('join.go-on')}</button>
       </form>
-      <Notice icon='lock'>{t('join.kept')}</Notice>
+      <Notice icon='lock-keyhole'>{t('join.kept')}</Notice>
     </JoinStep>
   )
 }

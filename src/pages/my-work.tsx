@@ -55,8 +55,8 @@ const Tasks: FC<{ frame: Frame; tasks: readonly MyTask[] }> = ({ frame, tasks })
               </span>
             </p>
             <p class='hint'>
-              {t('task.finish-by', { time: timeText(frame, task.dueAt) })}.{' '}
-              {t('task.case', { code: task.codeName })}. {task.drill && <DrillTag frame={frame} />}
+              {task.drill && <DrillTag frame={frame} />} {t('task.case', { code: task.codeName })}.{' '}
+              {t('task.finish-by', { time: timeText(frame, task.dueAt) })}
             </p>
           </li>
         ))}

@@ -60,7 +60,7 @@ const LanguageLinks: FC<{ frame: Frame }> = ({ frame }) => (
   <nav aria-label={frame.words('frame.language')}>
     {INTERFACE_LANGUAGES.map(({ code, ownName }) => (
       <a
-        href={`${frame.path}?lang=${code}`}
+        href={`${frame.path}?${frame.query ?? ''}lang=${code}`}
         lang={code}
         hreflang={code}
         aria-current={code === frame.language ? 'true' : undefined}

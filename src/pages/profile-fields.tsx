@@ -2,6 +2,8 @@ import type { FC } from 'hono/jsx'
 import { countiesOf } from '../content/counties.ts'
 import { spokenLanguagesByName } from '../content/languages.ts'
 import { SKILLS, skillLabel } from '../content/skills.ts'
+import type { Language } from '../domain/language.ts'
+import type { Skill } from '../domain/skill.ts'
 import { Check, Chips } from './choices.tsx'
 import { TextField } from './field.tsx'
 import { type FormState, fieldValues } from './form.ts'
@@ -26,10 +28,22 @@ const COMMON_LANGUAGES: readonly string[] = [
   'mix',
 ]
 
+/** The counties of a state for a list, after a line that chooses none. */
+export function countyChoices({ words: t }: Frame, usState: string) {
+  const counties = countiesOf(usState).map(({ fips, name }) => ({ value: fips, label: name }))
+  return [{ value: '', label: t('setup.choose') }, ...counties]
+}
+
+/** A skill as it stands alone, with a capital. */
+export function skillName(skill: Skill, language: Language): string {
+  const label = skillLabel(skill, language)
+  return label.charAt(0).toLocaleUpperCase(language) + label.slice(1)
+}
+
 /** What somebody can do, as they say it. */
 export const SkillFields: FC<FieldsProps> = ({ frame, form }) => {
   const { words: t, language } = frame
-  const choices = SKILLS.map((skill) => ({ value: skill, label: skillLabel(skill, language) }))
+  const choices = SKILLS.map((skill) => ({ value: skill, label: skillName(skill, language) }))
   return (
     <Chips
       form={form}
@@ -60,11 +74,25 @@ export const LanguageFields: FC<FieldsProps> = ({ frame, form }) => {
         summary={t('profile.more-languages')}
         open={rare.some(({ value }) => held.includes(value))}
       >
-        <Chips {...group} legend={t('profile.more-languages')} choices={rare} />
+        <RareLanguages held={held} choices={rare} />
       </Fold>
     </div>
   )
 }
+
+type RareProps = { held: readonly string[]; choices: readonly { value: string; label: string }[] }
+
+// The same field as the group above, which carries its id.
+const RareLanguages: FC<RareProps> = ({ held, choices }) => (
+  <div class='chips'>
+    {choices.map(({ value, label }) => (
+      <label>
+        <input type='checkbox' name='languages' value={value} checked={held.includes(value)} />
+        <span>{label}</span>
+      </label>
+    ))}
+  </div>
+)
 
 /** Where somebody can be, in the network's state; a state of many counties is folded. */
 export const CountyFields: FC<FieldsProps & { usState: string }> = ({ frame, form, usState }) => {

@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { VERIFIED_BY } from '../domain/report.ts'
-import { Checks } from './choices.tsx'
+import { Chips } from './choices.tsx'
 import { TextArea } from './field.tsx'
 import type { FormState } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Card } from './parts.tsx'
-import { TakeOut } from './take-out.tsx'
+import { TakeOut, TakeOutCheck } from './take-out.tsx'
 
 type AnswerProps = { frame: Frame; reportId: string; form: FormState }
 
@@ -17,7 +17,7 @@ export const AnswerForm: FC<AnswerProps> = ({ frame, reportId, form }) => {
     <Card id='answer' title={t('report.what-was-it')}>
       <p class='hint'>{t('report.answer-hint')}</p>
       <form method='post' action={`/reports/${reportId}/answer`} autocomplete='off'>
-        <Checks
+        <Chips
           form={form}
           name='how'
           legend={t('report.how')}
@@ -31,6 +31,7 @@ export const AnswerForm: FC<AnswerProps> = ({ frame, reportId, form }) => {
           hint={t('report.reason-hint')}
           rows={2}
         />
+        <TakeOutCheck frame={frame} form={form} texts={['reason']} />
         <div class='rows'>
           <button type='submit' name='verdict' value='confirmed'>
             <Icon name='circle-check' />

@@ -25,7 +25,9 @@ export const SeenFields: FC<FieldsProps> = ({ frame, form }) => {
   return (
     <section aria-labelledby='seen'>
       <h2 id='seen'>{t('intake.seen')}</h2>
-      <Chips {...chips('source', undefined, 'intake.source', named(t, 'source', SOURCES_OF_REPORT))} />
+      <Chips
+        {...chips('source', undefined, 'intake.source', named(t, 'source', SOURCES_OF_REPORT))}
+      />
       <Chips {...chips('size', 'S', 'salute.size', named(t, 'size', SIZES))} />
       <TextArea
         form={form}
@@ -42,7 +44,10 @@ export const SeenFields: FC<FieldsProps> = ({ frame, form }) => {
       />
       <Chips {...chips('uniform', 'U', 'salute.uniform', named(t, 'uniform', UNIFORMS))} many />
       <Chips {...chips('time', 'T', 'salute.time', named(t, 'seen', TIMES_SEEN))} />
-      <Chips {...chips('equipment', 'E', 'salute.equipment', named(t, 'equipment', EQUIPMENT))} many />
+      <Chips
+        {...chips('equipment', 'E', 'salute.equipment', named(t, 'equipment', EQUIPMENT))}
+        many
+      />
       <TextArea
         form={form}
         name='note'

@@ -4,7 +4,7 @@ import { PLAYBOOKS } from '../content/playbooks.ts'
 import { Check, Chips } from './choices.tsx'
 import { timeText } from './clock.tsx'
 import { Select } from './field.tsx'
-import { type FormState, formTitle } from './form.ts'
+import { type FormState, fieldValue, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
@@ -27,7 +27,12 @@ export const ReportNewPage: FC<IntakeProps> = (props) => {
   const { frame, form } = props
   const { words: t } = frame
   return (
-    <Layout frame={frame} kind='staff' title={formTitle(t, form, t('intake.title'))}>
+    <Layout
+      frame={frame}
+      kind='staff'
+      title={formTitle(t, form, t('intake.title'))}
+      drill={fieldValue(form, 'drill') !== ''}
+    >
       <ProblemSummary frame={frame} form={form} />
       <hgroup>
         <h1>{t('intake.title')}</h1>
@@ -35,7 +40,7 @@ export const ReportNewPage: FC<IntakeProps> = (props) => {
       </hgroup>
       <SayFirst frame={frame} />
       <form method='post' action='/reports' autocomplete='off'>
-        <FormKey value={[form.values['form-key'] ?? ''].flat()[0] ?? ''} />
+        <FormKey value={fieldValue(form, 'form-key')} />
         <SeenFields frame={frame} form={form} />
         <WorkerFields frame={frame} form={form} />
         <Consent frame={frame} form={form} />
@@ -65,12 +70,7 @@ const Consent: FC<Pick<IntakeProps, 'frame' | 'form'>> = ({ frame, form }) => {
     <section aria-labelledby='consent'>
       <h2 id='consent'>{t('intake.consent')}</h2>
       <Check form={form} name='is_designee' label={t('intake.is-designee')} />
-      <Check
-        form={form}
-        name='agrees'
-        label={t('intake.agrees')}
-        hint={t('intake.agrees-hint')}
-      />
+      <Check form={form} name='agrees' label={t('intake.agrees')} hint={t('intake.agrees-hint')} />
     </section>
   )
 }

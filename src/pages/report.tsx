@@ -1,17 +1,17 @@
 import type { FC } from 'hono/jsx'
 import { areaName } from '../content/counties.ts'
-import { languageName } from '../content/languages.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import type { ReportHead } from '../domain/report.ts'
 import type { NetworkReport, ReportView, VerifierReport } from '../domain/report-view.ts'
-import { Clock, timeText } from './clock.tsx'
+import { timeText } from './clock.tsx'
 import { FactList } from './fact-list.tsx'
 import { type FormState, formTitle } from './form.ts'
 import { type Frame, kindFor } from './frame.ts'
 import { Layout } from './layout.tsx'
-import { Card, Facts, Notice } from './parts.tsx'
+import { Card, Notice } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { AnswerForm } from './report-answer.tsx'
+import { PlainFacts } from './report-plain.tsx'
 import { TeamPart } from './report-team.tsx'
 import { ReportTag } from './reports.tsx'
 
@@ -49,24 +49,8 @@ const Head: FC<{ frame: Frame; head: ReportHead }> = ({ frame, head }) => {
       </p>
       <h1>{t('report.title', { code: head.codeName })}</h1>
       <p>{findPlaybook(head.playbook)?.title[language]}</p>
+      <p class='hint'>{areaName(head.county, language)}</p>
     </hgroup>
-  )
-}
-
-/** Where and in which language: what every ring may know. */
-export const PlainFacts: FC<{ frame: Frame; head: ReportHead }> = ({ frame, head }) => {
-  const { words: t, language } = frame
-  const spoken =
-    head.workerLanguage === 'und'
-      ? t('intake.language-unknown')
-      : languageName(head.workerLanguage, language)
-  return (
-    <Facts
-      facts={[
-        { term: t('report.area'), value: areaName(head.county, language) },
-        { term: t('report.language'), value: spoken },
-      ]}
-    />
   )
 }
 
@@ -79,12 +63,9 @@ const VerifierPart: FC<ReportProps<VerifierReport>> = ({ frame, report, form }) 
         {t('report.observe')}
       </Notice>
       {head.answerBy && (
-        <p>
-          {t('reports.answer-by', { time: '' })} <Clock frame={frame} at={head.answerBy} />
-        </p>
+        <p class='clock'>{t('reports.answer-by', { time: timeText(frame, head.answerBy) })}</p>
       )}
       <Card id='private' title={t('report.private')}>
-        <PlainFacts frame={frame} head={head} />
         <FactList frame={frame} facts={facts} />
         <p class='hint'>{t('report.private-hint')}</p>
       </Card>
@@ -97,7 +78,7 @@ const NetworkPart: FC<{ frame: Frame; report: NetworkReport }> = ({ frame, repor
   const { words: t } = frame
   const { head, isLocked, wasMine } = report
   return (
-    <Card id='plain' title={t('report.answer')}>
+    <Card id='plain' title={t(`report-state.${head.state}`)}>
       <PlainFacts frame={frame} head={head} />
       {isLocked && (
         <a class='button' href={`/sign-in/again?next=/reports/${head.id}`}>

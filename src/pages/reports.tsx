@@ -60,7 +60,9 @@ const ReportList: FC<ListProps> = ({ frame, reports }) => {
       {reports.map((report) => (
         <li class='task'>
           <a class='go' href={`/reports/${report.id}`}>
-            <b>{report.drill ? t('frame.drill-title', { title: report.codeName }) : report.codeName}</b>
+            <b>
+              {report.drill ? t('frame.drill-title', { title: report.codeName }) : report.codeName}
+            </b>
             {': '}
             {findPlaybook(report.playbook)?.title[language]}
           </a>

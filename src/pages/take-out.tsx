@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { findIdentifier } from '../domain/identifier.ts'
-import type { FormState } from './form.ts'
+import { Check } from './choices.tsx'
+import { type FormState, fieldValues } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 
@@ -10,13 +11,25 @@ import { Icon } from './icon.tsx'
  */
 export const TakeOut: FC<{ frame: Frame; form: FormState; texts: readonly string[] }> = (props) => {
   const { frame, form, texts } = props
-  const holdsOne = texts.some((name) => [form.values[name] ?? []].flat().some(findIdentifier))
-  const wasRefused = Object.keys(form.problems).length > 0
-  if (!wasRefused || !holdsOne) return null
+  if (!wasRefusedFor(form, texts)) return null
   return (
     <button class='quiet' type='submit' name='take-out' value='yes'>
       <Icon name='x' />
       {frame.words('identifier.take-out')}
     </button>
   )
+}
+
+/** The same as a box to tick, for a form with several buttons. */
+export const TakeOutCheck: FC<{ frame: Frame; form: FormState; texts: readonly string[] }> = (
+  props
+) => {
+  const { frame, form, texts } = props
+  if (!wasRefusedFor(form, texts)) return null
+  return <Check form={form} name='take-out' label={frame.words('identifier.take-out-too')} />
+}
+
+function wasRefusedFor(form: FormState, texts: readonly string[]): boolean {
+  const holdsOne = texts.some((name) => fieldValues(form, name).some(findIdentifier))
+  return holdsOne && Object.keys(form.problems).length > 0
 }

@@ -34,7 +34,11 @@ export const TaskCard: FC<CardProps> = ({ frame, task, drill }) => {
       {task.claimable ? (
         <TakeTask frame={frame} id={task.id} drill={drill} />
       ) : (
-        <Unverified frame={frame} />
+        <p>
+          <Tag tone='wait' icon='shield-check'>
+            {t('task.not-checked')}
+          </Tag>
+        </p>
       )}
     </article>
   )

@@ -1,16 +1,16 @@
 import type { FC } from 'hono/jsx'
-import type { ConsentEntry } from '../domain/consent.ts'
-import type { TaskView } from '../domain/task-view.ts'
+import type { ConsentView } from '../domain/consent-view.ts'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Notice } from './parts.tsx'
 
 /** Whether the act of a task may go ahead, and for its holder on whose word. Nothing where none is needed. */
-export const TaskConsent: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
+export const TaskConsent: FC<{ frame: Frame; consent: ConsentView }> = (props) => {
+  const { frame, consent } = props
   const { words: t } = frame
-  const { kind, waits } = task.consent
-  if (kind === 'none') return null
-  if (waits)
+  const { kind, state, given } = consent
+  if (state === 'not-needed') return null
+  if (state === 'waits')
     return (
       <Notice tone='wait' title={t('task.consent-waits')}>
         {t('task.consent-waits-hint', { whom: t(`consent.${kind}`) })}
@@ -18,16 +18,16 @@ export const TaskConsent: FC<{ frame: Frame; task: TaskView }> = ({ frame, task 
     )
   return (
     <Notice tone='good' icon='shield-check' title={t('task.you-may')}>
-      {task.held?.consent && givenText(frame, task.held.consent)}
+      {given && givenText(frame, given)}
+      {given?.provisional && <p>{t('task.consent-provisional')}</p>}
     </Notice>
   )
 }
 
-function givenText(frame: Frame, entry: ConsentEntry): string {
+function givenText(frame: Frame, entry: NonNullable<ConsentView['given']>): string {
   const { words: t } = frame
   const time = timeText(frame, entry.givenAt)
   if (entry.entry === 'override' || !entry.way) return t('task.consent-override', { time })
   const who = t(`consent-giver.${entry.giver}`)
-  const given = t('task.consent-given', { who, how: t(`consent-way.${entry.way}`), time })
-  return entry.provisional ? `${given} ${t('task.consent-provisional')}` : given
+  return t('task.consent-given', { who, how: t(`consent-way.${entry.way}`), time })
 }

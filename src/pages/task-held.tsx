@@ -1,13 +1,13 @@
 import type { FC } from 'hono/jsx'
 import type { HeldTask, TaskView } from '../domain/task-view.ts'
-import { Check } from './choices.tsx'
 import { Clock } from './clock.tsx'
+import { ConsentBox } from './consent-box.tsx'
 import { TextArea } from './field.tsx'
 import type { FormState } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Act, Facts, Fold } from './parts.tsx'
-import { TaskConsent } from './task-consent.tsx'
+import { TakeOutCheck } from './take-out.tsx'
 import { TaskFacts } from './task-facts.tsx'
 import { TaskLinks } from './task-links.tsx'
 import { HowTo } from './task-name.tsx'
@@ -20,7 +20,7 @@ export const TaskHeld: FC<HeldProps> = ({ frame, task, held, form }) => {
   return (
     <>
       <Clocks frame={frame} task={task} held={held} />
-      <TaskConsent frame={frame} task={task} />
+      <ConsentBox frame={frame} consent={task.consent} from='task' />
       <TaskFacts frame={frame} taskId={task.id} held={held} />
       {task.key && (
         <section aria-labelledby='how'>
@@ -31,6 +31,7 @@ export const TaskHeld: FC<HeldProps> = ({ frame, task, held, form }) => {
           <HowTo frame={frame} name={task} part='evidence' />
         </section>
       )}
+      <GiveBack frame={frame} taskId={task.id} />
       <FinishForm frame={frame} task={task} form={form} />
     </>
   )
@@ -58,7 +59,21 @@ const Clocks: FC<Omit<HeldProps, 'form'>> = ({ frame, task, held }) => {
   )
 }
 
-// One form with three ways on, so that what was typed is sent whichever button is pressed.
+const GiveBack: FC<{ frame: Frame; taskId: string }> = ({ frame, taskId }) => {
+  const { words: t } = frame
+  return (
+    <Fold summary={t('task.something-else')}>
+      <form method='post' action={`/tasks/${taskId}/release`}>
+        <button class='quiet' type='submit'>
+          <Icon name='undo-2' />
+          {t('task.give-back')}
+        </button>
+        <p class='hint'>{t('task.give-back-hint')}</p>
+      </form>
+    </Fold>
+  )
+}
+
 const FinishForm: FC<Omit<HeldProps, 'held'>> = ({ frame, task, form }) => {
   const { words: t } = frame
   const path = `/tasks/${task.id}`
@@ -68,19 +83,10 @@ const FinishForm: FC<Omit<HeldProps, 'held'>> = ({ frame, task, form }) => {
         form={form}
         name='note'
         label={t('task.note')}
-        hint={t('task.note-hint')}
+        hint={`${t('task.note-hint')} ${t('identifier.never-here')}`}
         maxlength={2000}
       />
-      {form.problems.note && (
-        <Check form={form} name='take-out' label={t('task.take-number-out')} />
-      )}
-      <Fold summary={t('task.something-else')}>
-        <button class='quiet' type='submit' formaction={`${path}/release`}>
-          <Icon name='undo-2' />
-          {t('task.give-back')}
-        </button>
-        <p class='hint'>{t('task.give-back-hint')}</p>
-      </Fold>
+      <TakeOutCheck frame={frame} form={form} texts={['note']} />
       <Act>
         <button type='submit'>
           <Icon name='check' />

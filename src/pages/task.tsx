@@ -71,7 +71,7 @@ const TaskForOthers: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) =>
       {task.stage === 'over' && <p>{t('task.case-over')}</p>}
       {task.stage !== 'open' && (
         <div class='rows'>
-          <a class='button quiet' href='/'>
+          <a class='button quiet' href='/mine'>
             {t('task.back-to-mine')}
           </a>
         </div>
@@ -93,7 +93,7 @@ const TaskOpen: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
       />
       <p>{t('task.for-skill', { skill: skillLabel(task.skill, frame.language) })}</p>
       <WaitsFor frame={frame} task={task} />
-      <TaskConsent frame={frame} task={task} />
+      <TaskConsent frame={frame} consent={task.consent} />
       {task.key && (
         <section aria-labelledby='how'>
           <h2 id='how'>{t('task.how')}</h2>

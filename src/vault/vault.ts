@@ -35,11 +35,12 @@ export function createVault(keyring: Keyring): Vault {
     return Buffer.from(key, 'base64url')
   }
   const dataKey = ({ ownerId, month, wrapped }: WrappedKey) => {
-    const kept = unwrapped.get(wrapped)
+    const name = `${ownerId} ${wrapped}`
+    const kept = unwrapped.get(name)
     if (kept) return kept
     const key = decrypt(monthKey(month), wrapPlace(ownerId), wrapped)
     if (unwrapped.size >= KEPT_KEYS) unwrapped.clear()
-    unwrapped.set(wrapped, key)
+    unwrapped.set(name, key)
     return key
   }
   return {

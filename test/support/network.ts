@@ -1,15 +1,15 @@
-import { findPlaybook } from '../../src/content/playbooks.ts'
-import { turnOutbox } from '../../src/jobs/outbox.ts'
-import { needsOf } from '../../src/domain/need.ts'
-import type { AlertKind, Circle } from '../../src/domain/alert.ts'
-import { criterionOf } from '../../src/domain/audience.ts'
-import type { Language } from '../../src/domain/language.ts'
-import type { Severity } from '../../src/domain/incident.ts'
-import type { Outcome } from '../../src/domain/outcome.ts'
-import type { Viewer } from '../../src/domain/viewer.ts'
 import { raiseAlert } from '../../src/actions/alerts/raise-alert.ts'
 import { namePlace } from '../../src/actions/people/names-of.ts'
+import { findPlaybook } from '../../src/content/playbooks.ts'
+import type { AlertKind, Circle } from '../../src/domain/alert.ts'
+import { criterionOf } from '../../src/domain/audience.ts'
+import type { Severity } from '../../src/domain/incident.ts'
+import type { Language } from '../../src/domain/language.ts'
+import { needsOf } from '../../src/domain/need.ts'
+import type { Outcome } from '../../src/domain/outcome.ts'
+import type { Viewer } from '../../src/domain/viewer.ts'
 import { addressPlace } from '../../src/jobs/attempted.ts'
+import { turnOutbox } from '../../src/jobs/outbox.ts'
 import * as schema from '../../src/store/schema.ts'
 import { emailIndex, endpointIndex } from '../../src/vault/blind-index.ts'
 import { testDeps } from './test-deps.ts'
@@ -38,7 +38,12 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
   const { db, vault, atomically, now } = deps
   await db.insert(schema.network).values({
     ...{ id: 'network', name: 'Harbor Network', languages: ['en', 'es'], usState: 'MA' },
-    ...{ timeZone: 'America/New_York', hotline: '413-555-0142', vouchesNeeded: 1, createdAt: now() },
+    ...{
+      timeZone: 'America/New_York',
+      hotline: '413-555-0142',
+      vouchesNeeded: 1,
+      createdAt: now(),
+    },
   })
   for (const [id, name] of [
     ['harbor', 'Harbor Workers’ Center'],
@@ -92,7 +97,12 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
   async function opensCase(id: string, { drill = false, severity = 'critical' as Severity } = {}) {
     const common = {
       ...{ playbook: 'ice_detention_after_report', usState: 'MA', county: SUFFOLK, drill },
-      ...{ timeZone: 'America/New_York', arrangements: [], workerLanguage: 'es', codeName: 'Heron' },
+      ...{
+        timeZone: 'America/New_York',
+        arrangements: [],
+        workerLanguage: 'es',
+        codeName: 'Heron',
+      },
       organizationId: 'harbor',
     }
     await db.insert(schema.reports).values({
@@ -106,7 +116,8 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
     })
     for (const owner of [`report-${id}`, id])
       await db.insert(schema.keys).values({ ...vault.newKey(owner), createdAt: now() })
-    const tasks = findPlaybook(common.playbook)?.tasks.filter(({ stage }) => stage === 'incident') ?? []
+    const tasks =
+      findPlaybook(common.playbook)?.tasks.filter(({ stage }) => stage === 'incident') ?? []
     const plans = needsOf(tasks, { openedAt: now(), workerLanguage: 'es' })
     for (const [position, need] of plans.entries())
       await db.insert(schema.needs).values({
@@ -116,7 +127,14 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
     return id
   }
 
-  type Call = { key?: string; skills?: string[]; circle?: Circle; kind?: AlertKind; drill?: boolean; severity?: Severity }
+  type Call = {
+    key?: string
+    skills?: string[]
+    circle?: Circle
+    kind?: AlertKind
+    drill?: boolean
+    severity?: Severity
+  }
 
   /** Raises an emergency for everyone with one of the skills. */
   async function raisesAlert(incidentId: string, call: Call = {}) {

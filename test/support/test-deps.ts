@@ -19,8 +19,15 @@ export type Arrived = {
 }
 
 /** The whole of `Deps` on a real database, with a clock that is moved by hand and channels that keep what they deliver. */
-export async function testDeps({ at = '2026-03-01T02:00:00Z' } = {}) {
-  const store = await openStore()
+export async function testDeps({
+  at = '2026-03-01T02:00:00Z',
+  store: given,
+}: {
+  at?: string
+  /** Instead of an empty one in memory. */
+  store?: Pick<Deps, 'db' | 'atomically'>
+} = {}) {
+  const { db, atomically } = given ?? (await openStore())
   const keyring = {
     months: { '2026-03': newKey() },
     index: newKey(),
@@ -36,7 +43,8 @@ export async function testDeps({ at = '2026-03-01T02:00:00Z' } = {}) {
     return outcome
   }
   const deps: Deps = {
-    ...store,
+    db,
+    atomically,
     vault: createVault(keyring),
     channels: {
       push: async ({ endpoint }, { payload }) =>

@@ -10,8 +10,8 @@ import { type AlertRow, findAlertByKey } from '../../store/alerts.ts'
 import { findIncident } from '../../store/incidents.ts'
 import {
   type CalledNeed,
-  calledNeeds,
   type ChosenCircles,
+  calledNeeds,
   criteriaOf,
   missingNeeds,
 } from './called-needs.ts'
@@ -82,10 +82,15 @@ function assertActive({ state }: IncidentHead): void {
 
 function assertTime({ now }: Deps, byTime: Date): void {
   if (byTime > now() && byTime < addDays(now(), ANSWER_WITHIN_DAYS)) return
-  throw new Problem('invalid', 'form.not-saved-hint', { fields: { by: { key: 'alert.by-passed' } } })
+  throw new Problem('invalid', 'form.not-saved-hint', {
+    fields: { by: { key: 'alert.by-passed' } },
+  })
 }
 
-async function assertHeard(deps: Deps, criteria: Parameters<typeof countHearers>[1]): Promise<void> {
+async function assertHeard(
+  deps: Deps,
+  criteria: Parameters<typeof countHearers>[1]
+): Promise<void> {
   const { hearers } = await countHearers(deps, criteria)
   if (hearers.people === 0) throw new Problem('invalid', 'alert.nobody')
 }

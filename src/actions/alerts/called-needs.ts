@@ -14,9 +14,14 @@ export async function calledNeeds(
   incidentId: string,
   chosen: ChosenCircles = {}
 ) {
-  const [needs, fillers] = await Promise.all([listNeeds(db, incidentId), listFillers(db, incidentId)])
+  const [needs, fillers] = await Promise.all([
+    listNeeds(db, incidentId),
+    listFillers(db, incidentId),
+  ])
   return needs.map(({ id, skill, language, count, verified, claimBy, circle: before }) => {
-    const filled = new Set(fillers.flatMap(({ needId, personId }) => (needId === id ? [personId] : [])))
+    const filled = new Set(
+      fillers.flatMap(({ needId, personId }) => (needId === id ? [personId] : []))
+    )
     const missing = Math.max(count - filled.size, 0)
     const circle = circleFor({ circle: before, missing }, chosen[id])
     return { id, skill, language: language ?? undefined, verified, claimBy, missing, circle }

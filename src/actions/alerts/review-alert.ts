@@ -10,7 +10,7 @@ import { findReport } from '../../store/reports.ts'
 import { countSilent } from '../../store/silent.ts'
 import { newToken } from '../../vault/token.ts'
 import { alertCase } from './alert-case.ts'
-import { type CalledNeed, calledNeeds, type ChosenCircles, criteriaOf } from './called-needs.ts'
+import { type CalledNeed, type ChosenCircles, calledNeeds, criteriaOf } from './called-needs.ts'
 import { countHearers } from './count-hearers.ts'
 
 /** What a coordinator has chosen so far. */

@@ -77,5 +77,7 @@ function sameUpdate(
 
 function assertTime({ now }: Deps, byTime: Date): void {
   if (byTime > now() && byTime < addDays(now(), PROMISED_WITHIN_DAYS)) return
-  throw new Problem('invalid', 'form.not-saved-hint', { fields: { by: { key: 'alert.by-passed' } } })
+  throw new Problem('invalid', 'form.not-saved-hint', {
+    fields: { by: { key: 'alert.by-passed' } },
+  })
 }

@@ -6,8 +6,8 @@ import { insertAudit } from '../../store/audit-entries.ts'
 import { insertConsent } from '../../store/consent-entries.ts'
 import { findKey } from '../../store/keys.ts'
 import { audited } from '../audit/audited.ts'
-import { findTaskConsent } from './find-task-consent.ts'
 import { consentPlace } from './consent-place.ts'
+import { findTaskConsent } from './find-task-consent.ts'
 
 /**
  * Writes into the ledger who agreed to a task, how and when; or that they took it back; or that a coordinator goes

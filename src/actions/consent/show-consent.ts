@@ -1,16 +1,16 @@
 import type { Deps } from '../../deps.ts'
 import { type ConsentView, consentView } from '../../domain/consent-view.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
+import type { TaskName } from '../../domain/task-view.ts'
 import type { Viewer } from '../../domain/viewer.ts'
+import { ownTitles } from '../tasks/task-texts.ts'
 import { findTaskConsent } from './find-task-consent.ts'
 
 /** The page on which consent to a task is recorded. Holds nothing of what was said. */
 export type TaskConsentView = {
   consent: ConsentView
-  incident: Pick<IncidentHead, 'id' | 'codeName' | 'drill' | 'playbook'>
-  /** Key in the playbook; undefined for a task of the coordinator's own. */
-  taskKey: string | undefined
-  coordinates: boolean
+  incident: Pick<IncidentHead, 'id' | 'codeName' | 'drill'>
+  task: TaskName
 }
 
 /** Where the consent to a task stands, for its holder and its coordinators. */
@@ -20,11 +20,12 @@ export async function showConsent(
   taskId: string
 ): Promise<TaskConsentView> {
   const found = await findTaskConsent(deps, viewer, taskId)
-  const { id, codeName, drill, playbook } = found.incident
+  const { task, incident, ledger } = found
+  const { id, codeName, drill, playbook } = incident
+  const titles = await ownTitles(deps, [task])
   return {
-    consent: consentView(found.task, found.ledger, found),
-    incident: { id, codeName, drill, playbook },
-    taskKey: found.task.key,
-    coordinates: found.coordinates,
+    consent: consentView(task, ledger, found),
+    incident: { id, codeName, drill },
+    task: { playbook, key: task.key, ownTitle: titles.get(task.id) },
   }
 }

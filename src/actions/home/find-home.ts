@@ -6,9 +6,9 @@ import { countOpenClaims } from '../../store/claims.ts'
 import { namesOf } from '../people/names-of.ts'
 import { homeCases } from './home-cases.ts'
 import { homeReports } from './home-reports.ts'
+import { homeUrgent } from './home-urgent.ts'
 import { readCases } from './read-cases.ts'
 import { readiness } from './readiness.ts'
-import { homeUrgent } from './home-urgent.ts'
 
 /** The first page of whoever runs cases: only of the organizations in which they may. */
 export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
@@ -27,6 +27,7 @@ export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
   const cases = homeCases(rows)
   return {
     cases: cases.filter(({ drill }) => !drill),
+    caseCount: rows.caseCount,
     drills: cases.filter(({ drill }) => drill),
     reports,
     ...homeUrgent(rows, { names, now: now() }),

@@ -1,11 +1,10 @@
 import type { HomeCase } from '../../domain/home.ts'
-import { SEVERITIES } from '../../domain/incident.ts'
 import type { CaseRows } from './read-cases.ts'
 
-/** The open cases, each in one line: the late and the grave first, then the newest. */
-export function homeCases({ incidents, counts, roles, calls }: CaseRows): HomeCase[] {
+/** The open cases that the page shows, each in one line. */
+export function homeCases({ shown, late, counts, roles, calls }: CaseRows): HomeCase[] {
   const rolesOf = Map.groupBy(roles, ({ incidentId }) => incidentId)
-  const cases = incidents.map((incident): HomeCase => {
+  return shown.map((incident): HomeCase => {
     const { id, playbook, severity, drill, codeName, county, openedAt, nextWordAt } = incident
     const count = counts.get(id)
     const asked = rolesOf.get(id) ?? []
@@ -17,12 +16,7 @@ export function homeCases({ incidents, counts, roles, calls }: CaseRows): HomeCa
       tasks: count?.tasks ?? 0,
       tasksTaken: count?.taken ?? 0,
       tasksDone: count?.done ?? 0,
-      tasksLate: count?.late ?? 0,
+      tasksLate: late.get(id) ?? 0,
     }
   })
-  return cases.toSorted(
-    (a, b) =>
-      Number(b.tasksLate > 0) - Number(a.tasksLate > 0) ||
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-  )
 }

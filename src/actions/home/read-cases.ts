@@ -1,6 +1,8 @@
 import type { Deps } from '../../deps.ts'
+import { type IncidentHead, SEVERITIES } from '../../domain/incident.ts'
 import {
   countCaseTasks,
+  countLateTasks,
   listFirstCalls,
   listLateTasks,
   listOpenRoles,
@@ -10,30 +12,57 @@ import { listIncidents } from '../../store/incidents.ts'
 import { listSealedTaskTexts } from '../../store/tasks.ts'
 import { titlePlace } from '../tasks/task-texts.ts'
 
-/** Rows read of each kind of what cannot wait; the page counts the rest. */
+/** Rows read of each kind of what cannot wait. */
 const URGENT_READ = 12
+/** Cases, and drills, that are counted in full; the rest stands in the list of all cases. */
+const CASES_READ = 20
 
-/** What the first page says of the open cases; the number of statements does not grow with them. */
+/** What the first page says of the open cases; neither its statements nor what they read grow without end. */
 export async function readCases(
-  { db, vault, now }: Pick<Deps, 'db' | 'vault' | 'now'>,
+  deps: Pick<Deps, 'db' | 'vault' | 'now'>,
   organizationIds: readonly string[]
 ) {
+  const { db, now } = deps
   const asked = { organizationIds, now: now(), limit: URGENT_READ }
-  const [incidents, counts, roles, lateTasks, claims, calls] = await Promise.all([
+  const [open, late, lateTasks, claims, calls] = await Promise.all([
     listIncidents(db, { organizationIds, states: ['active'] }),
-    countCaseTasks(db, asked),
-    listOpenRoles(db, organizationIds),
+    countLateTasks(db, asked),
     listLateTasks(db, asked),
     listWaitingClaims(db, asked),
     listFirstCalls(db, organizationIds),
   ])
-  const own = lateTasks.filter(({ key }) => !key).map(({ incidentId }) => incidentId)
-  const sealed = own.length > 0 ? await listSealedTaskTexts(db, [...new Set(own)]) : []
-  const titles = sealed.flatMap(({ id, titleSealed, key }) =>
-    titleSealed ? [[id, vault.open(key, titlePlace(id), titleSealed)] as const] : []
-  )
-  return { incidents, counts, roles, lateTasks, claims, calls, titles: new Map(titles) }
+  const ordered = open.toSorted(byUrgency(late))
+  const cases = ordered.filter(({ drill }) => !drill)
+  const drills = ordered.filter(({ drill }) => drill)
+  const shown = [...cases.slice(0, CASES_READ), ...drills.slice(0, CASES_READ)]
+  const ids = shown.map(({ id }) => id)
+  const [counts, roles, titles] = await Promise.all([
+    countCaseTasks(db, ids),
+    listOpenRoles(db, ids),
+    titlesOf(deps, lateTasks),
+  ])
+  const caseCount = cases.length
+  return { cases, caseCount, shown, late, counts, roles, lateTasks, claims, calls, titles }
 }
 
 /** The rows of the open cases. */
 export type CaseRows = Awaited<ReturnType<typeof readCases>>
+
+// The late and the grave first, then the newest, as they come.
+function byUrgency(late: ReadonlyMap<string, number>) {
+  const isLate = ({ id }: IncidentHead) => Number(late.has(id))
+  return (a: IncidentHead, b: IncidentHead) =>
+    isLate(b) - isLate(a) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+}
+
+async function titlesOf(
+  { db, vault }: Pick<Deps, 'db' | 'vault'>,
+  tasks: readonly { key: string | null; incidentId: string }[]
+): Promise<Map<string, string>> {
+  const own = tasks.filter(({ key }) => !key).map(({ incidentId }) => incidentId)
+  const sealed = own.length > 0 ? await listSealedTaskTexts(db, [...new Set(own)]) : []
+  const titles = sealed.flatMap(({ id, titleSealed, key }) =>
+    titleSealed ? [[id, vault.open(key, titlePlace(id), titleSealed)] as const] : []
+  )
+  return new Map(titles)
+}

@@ -8,11 +8,10 @@ import { findKey } from '../../store/keys.ts'
 import { insertNote, wasNotedNow } from '../../store/notes.ts'
 import { audited } from '../audit/audited.ts'
 import { notePlace } from '../board/read-notes.ts'
-import { withoutNumbers } from './without-numbers.ts'
+import { assertNoNumber } from './assert-no-number.ts'
 
-/** A note of the team; `noteId` comes from the form, so that the same form sent twice writes one.
- *  `takeOut`: take numbers out that do not belong here, instead of refusing it. */
-export type AskedNote = { incidentId: string; noteId: string; text: string; takeOut: boolean }
+/** A note of the team; `noteId` comes from the form, so that the same form sent twice writes one. */
+export type AskedNote = { incidentId: string; noteId: string; text: string }
 
 /**
  * Writes a sealed note into an active case.
@@ -22,12 +21,18 @@ export type AskedNote = { incidentId: string; noteId: string; text: string; take
 export async function addNote(deps: Deps, viewer: Viewer, asked: AskedNote): Promise<void> {
   const { db, atomically, vault, now, live } = deps
   const { id: incidentId, state } = coordinated(viewer, await findIncident(db, asked.incidentId))
-  const text = withoutNumbers('note', asked)
+  assertNoNumber('note', asked.text)
   const key = await findKey(db, incidentId)
   if (state !== 'active' || !key) throw new Problem('conflict', 'incident.not-active')
   const { noteId: id } = asked
   const by = viewer.personId
-  const note = { id, incidentId, textSealed: vault.seal(key, notePlace(id), text), by, at: now() }
+  const note = {
+    id,
+    incidentId,
+    textSealed: vault.seal(key, notePlace(id), asked.text),
+    by,
+    at: now(),
+  }
   const entry = { action: 'note.added', noun: 'note', nounId: id, caseId: incidentId, by }
   await atomically(
     insertNote(db, note),

@@ -12,7 +12,7 @@ import { insertNeedOf } from '../../store/needs.ts'
 import { insertOwnTask, wasAddedNow } from '../../store/own-tasks.ts'
 import { audited } from '../audit/audited.ts'
 import { titlePlace } from '../tasks/task-texts.ts'
-import { withoutNumbers } from './without-numbers.ts'
+import { assertNoNumber } from './assert-no-number.ts'
 
 /** A task that no playbook has, as its coordinator writes it. */
 export type AskedTask = {
@@ -26,8 +26,6 @@ export type AskedTask = {
   claimWithinH: number
   dueWithinH: number
   sensitive: boolean
-  /** Take numbers out of the title that do not belong here, instead of refusing it. */
-  takeOut: boolean
 }
 
 /**
@@ -39,7 +37,7 @@ export async function addTask(deps: Deps, viewer: Viewer, asked: AskedTask): Pro
   const { db, atomically, vault, now, newId, live } = deps
   const incident = coordinated(viewer, await findIncident(db, asked.incidentId))
   assertClocks(asked)
-  const title = withoutNumbers('title', { text: asked.title, takeOut: asked.takeOut })
+  assertNoNumber('title', asked.title)
   const key = await findKey(db, incident.id)
   if (incident.state !== 'active' || !key) throw new Problem('conflict', 'incident.not-active')
   const { taskId: id, category, skill, slots } = asked
@@ -48,7 +46,7 @@ export async function addTask(deps: Deps, viewer: Viewer, asked: AskedTask): Pro
     ...{ id, category, skill, slots, createdAt, ...clocksOf(asked, createdAt) },
     incidentId: incident.id,
     sensitive: isSensitive({ category, ticked: asked.sensitive }),
-    titleSealed: vault.seal(key, titlePlace(id), title),
+    titleSealed: vault.seal(key, titlePlace(id), asked.title),
   }
   const language = skill === 'interpreter' ? incident.workerLanguage : undefined
   const entry = { action: 'task.added', noun: 'task', nounId: id, caseId: incident.id }

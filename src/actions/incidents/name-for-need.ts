@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
 import { findIncident } from '../../store/incidents.ts'
-import { findNeed, insertFilling, isCandidate, wasNamedNow } from '../../store/needs.ts'
+import { canBeNamed, findNeed, insertFilling, isCandidate } from '../../store/needs.ts'
 import { audited } from '../audit/audited.ts'
 
 /** Who is named for which role. */
@@ -31,6 +31,7 @@ export async function nameForNeed(deps: Deps, viewer: Viewer, asked: AskedFillin
     caseId: incident.id,
     detail: { personId, skill: need.skill },
   })
-  await atomically(insertFilling(db, filling), insertAuditIf(db, entry, wasNamedNow(filling)))
+  // The entry comes first: afterwards the row does not tell whether it is new.
+  await atomically(insertAuditIf(db, entry, canBeNamed(filling)), insertFilling(db, filling))
   live(incident.id)
 }

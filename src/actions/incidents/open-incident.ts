@@ -45,7 +45,11 @@ export async function openIncident(
       insertIncident(db, { ...fromReport(report), ...opened }),
       insertKey(db, key, now()),
       insertTasks(db, newTasks(deps, id, plan.tasks), now()),
-      insertNeeds(db, id, needs.map((need) => ({ ...need, id: newId() }))),
+      insertNeeds(
+        db,
+        id,
+        needs.map((need) => ({ ...need, id: newId() }))
+      ),
       insertDeadlines(db, id, plan.clocks),
       insertFacts(db, await resealedFacts(deps, { reportId: report.id, key })),
       insertAudit(db, entryOf(deps, { ...opened, plan, needs: needs.length }))

@@ -1,4 +1,3 @@
-import { hasStateDeadlines } from '../../content/deadlines.ts'
 import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
 import { assertConfirmed } from '../../domain/incident.ts'
@@ -24,6 +23,5 @@ export async function previewIncident(
     needs,
     tasks: tasks.length,
     clocks: legalClocks(clocks, report),
-    stateClocksKnown: hasStateDeadlines(report.usState),
   }
 }

@@ -5,7 +5,6 @@ import { type FactRow, listFacts } from '../../store/facts.ts'
 import { findKey } from '../../store/keys.ts'
 import { factPlace, sealedFacts } from '../facts/sealed-facts.ts'
 
-
 /** The facts of a report under the key of its case; nobody sees them on the way. */
 export async function resealedFacts(
   deps: Pick<Deps, 'db' | 'newId' | 'vault'>,

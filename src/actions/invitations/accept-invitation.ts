@@ -24,8 +24,7 @@ export async function acceptInvitation(
 ): Promise<OpenedSession> {
   const { db, vault, now } = deps
   const invitation = await openInvitationOf(deps, token)
-  if (await findMailboxOwner(db, invitation.emailIndex))
-    throw new Problem('unauthenticated', 'join.sign-in-first')
+  await assertUnknown(deps, invitation.emailIndex)
   const { id, organizationId, roles } = invitation
   const personId = deps.newId()
   const kind = kindOfSession([invitation], { shared: false })
@@ -33,14 +32,24 @@ export async function acceptInvitation(
   const happened = openedSession(session.id)
   const email = vault.open(invitation.key, emailPlace(id), invitation.emailSealed)
   const membership = { organizationId, roles, vouchedAt: undefined }
-  const [stored] = await deps.atomically(
+  const step = deps.atomically(
     insertSessionIf(db, session, openInvitation({ id, at: now() })),
     saveAccepted(db, { id, personId, at: now() }),
     ...newPersonStatements(deps, { personId, name, email, profile, membership, happened }),
     insertAuditIf(db, joined(deps, { personId, organizationId }), happened)
   )
+  const [stored] = await step.catch(async (error: unknown) => {
+    await assertUnknown(deps, invitation.emailIndex)
+    throw error
+  })
   if (stored?.length !== 1) throw new Problem('gone', 'join.is-over')
   return opened
+}
+
+// Asked again when the step fails: another invitation to the same mailbox may have been accepted at that moment.
+async function assertUnknown({ db }: Deps, emailIndex: string): Promise<void> {
+  if (await findMailboxOwner(db, emailIndex))
+    throw new Problem('unauthenticated', 'join.sign-in-first')
 }
 
 /**

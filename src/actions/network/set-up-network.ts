@@ -24,25 +24,29 @@ export type Setup = {
   }
 }
 
+/** Who and what a set-up network begins with. */
+type Founded = { personId: string; organizationId: string }
+
 /** Makes the network, its first organization and its first admin in one step; a second try finds it done. */
-export async function setUpNetwork(deps: Deps, setup: Setup): Promise<void> {
+export async function setUpNetwork(deps: Deps, setup: Setup): Promise<Founded> {
   await checkSetup(deps, setup.token)
-  const [first, ...rest] = statementsOf(deps, setup)
+  const founded = { personId: deps.newId(), organizationId: deps.newId() }
+  const [first, ...rest] = statementsOf(deps, setup, founded)
   try {
     await deps.atomically(first, ...rest)
   } catch (error) {
     if (await readNetwork(deps.db)) throw new Problem('gone', 'setup.is-done')
     throw error
   }
+  return founded
 }
 
 function statementsOf(
   deps: Deps,
-  { network, organization, admin }: Setup
+  { network, organization, admin }: Setup,
+  { personId, organizationId }: Founded
 ): [Statement, ...Statement[]] {
-  const { db, now, newId } = deps
-  const personId = newId()
-  const organizationId = newId()
+  const { db, now } = deps
   const entry = {
     action: 'network.set-up',
     noun: 'organization',

@@ -9,7 +9,7 @@ import {
   ringOf,
   type TeamReport,
 } from '../../domain/report-view.ts'
-import type { Viewer } from '../../domain/viewer.ts'
+import { isFresh, type Viewer } from '../../domain/viewer.ts'
 import { listConsent } from '../../store/consent-entries.ts'
 import { findKey } from '../../store/keys.ts'
 import { findReport, findSealedReason } from '../../store/reports.ts'
@@ -27,7 +27,10 @@ export async function findReportRing(
   return (await visible(db, viewer, reportId)).ring
 }
 
-/** A report as far as the viewer's ring goes; opening its facts is written down. */
+/**
+ * A report as far as the viewer's ring goes; opening its facts is written down. A session that has not proved itself
+ * lately gets the head alone.
+ */
 export async function showReport(
   deps: Deps,
   viewer: Viewer,
@@ -35,7 +38,9 @@ export async function showReport(
 ): Promise<ReportView> {
   const { report, ring } = await visible(deps.db, viewer, reportId)
   const head = headOf(report)
-  if (ring === 'network') return { ring, head }
+  const isLocked = ring !== 'network' && !isFresh(viewer, deps.now())
+  const wasMine = report.verifierId === viewer.personId
+  if (ring === 'network' || isLocked) return { ring: 'network', head, isLocked, wasMine }
   if (ring === 'team') return teamView(deps, viewer, report)
   const keys = findTaskTemplate(report.playbook, 'verify_report')?.facts ?? []
   const facts = await openFacts(deps, { caseId: reportId, keys, by: viewer.personId })

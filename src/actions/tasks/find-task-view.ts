@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { factsAreOpen } from '../../domain/claim.ts'
-import { consentFor } from '../../domain/consent.ts'
+import { consentView } from '../../domain/consent-view.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
 import { claimOf, type Task, waitsFor } from '../../domain/task.ts'
@@ -25,16 +25,17 @@ export async function findTaskView(
   const named = nameWith(incident, await ownTitles(deps, all))
   const skills = await listHeldSkills(deps.db, viewer.personId)
   const ledger = await listConsent(deps.db, [incident.reportId, incident.id])
-  const consent = consentFor(task, ledger)
+  const holds = claimOf(task, viewer.personId) !== undefined
+  const consent = consentView(task, ledger, { holds, coordinates: false })
   const { id, category, skill, claimBy, dueAt } = task
   const { drill, codeName, county } = incident
   return {
     ...{ id, category, skill, claimBy, dueAt, drill, codeName, county, ...named(task) },
     claimable: canClaim(task, skills),
     stage: stageOf(task, incident, viewer.personId),
-    consent: { kind: task.consent, waits: consent === undefined },
+    consent: holds ? consent : { ...consent, given: undefined },
     waitsFor: waitsFor(task, all).map(named),
-    held: await heldPart(deps, { task, incident, facts, consent, personId: viewer.personId }),
+    held: await heldPart(deps, { task, incident, facts, personId: viewer.personId }),
   }
 }
 
@@ -63,7 +64,6 @@ type Held = {
   incident: IncidentHead
   personId: string
   facts: readonly Fact[] | undefined
-  consent: ReturnType<typeof consentFor>
 }
 
 async function heldPart(deps: Deps, held: Held): Promise<HeldTask | undefined> {
@@ -72,6 +72,5 @@ async function heldPart(deps: Deps, held: Held): Promise<HeldTask | undefined> {
   if (!claim || task.doneAt || incident.state !== 'active') return undefined
   const open = factsAreOpen(await factsDoor(deps, { task, incident, claim }))
   const factsState = task.facts.length === 0 ? 'none' : open ? 'open' : 'waits'
-  const consent = held.consent === 'not-needed' ? undefined : held.consent
-  return { leaseUntil: claim.leaseUntil, consent, factKeys: task.facts, factsState, facts }
+  return { leaseUntil: claim.leaseUntil, factKeys: task.facts, factsState, facts }
 }

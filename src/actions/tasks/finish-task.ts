@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { findIdentifier, withoutIdentifiers } from '../../domain/identifier.ts'
+import { findIdentifier } from '../../domain/identifier.ts'
 import { Problem } from '../../domain/problem.ts'
 import { claimOf } from '../../domain/task.ts'
 import type { Viewer } from '../../domain/viewer.ts'
@@ -13,20 +13,19 @@ import { notePlace } from './task-texts.ts'
 /**
  * Marks a task done, with a note for the team if there is one. Pressed twice, the first counts.
  *
- * @param finished.takeOut  Take numbers out of the note that do not belong here, instead of refusing it.
+ * @throws Problem invalid where the note holds a number that belongs only in the lawyer's own file.
  */
 export async function finishTask(
   deps: Deps,
   viewer: Viewer,
-  finished: { taskId: string; note: string; takeOut: boolean }
+  { taskId, note }: { taskId: string; note: string }
 ): Promise<void> {
-  const { taskId } = finished
   const { task, incident } = await reachableTask(deps, viewer, taskId)
   const isHolder = claimOf(task, viewer.personId) !== undefined
   if (task.doneAt && isHolder) return
   if (!isHolder) throw new Problem('conflict', 'task.no-longer-yours')
   if (incident.state !== 'active') throw new Problem('gone', 'task.case-over')
-  const noteSealed = await sealedNote(deps, task, allowedNote(finished))
+  const noteSealed = await sealedNote(deps, task, allowed(note))
   const done = { by: viewer.personId, at: deps.now() }
   const entry = { action: 'task.done', noun: 'task', nounId: taskId, by: viewer.personId }
   await deps.atomically(
@@ -40,12 +39,11 @@ export async function finishTask(
   deps.live(incident.id)
 }
 
-function allowedNote({ note, takeOut }: { note: string; takeOut: boolean }): string {
-  if (!findIdentifier(note)) return note
-  if (takeOut) return withoutIdentifiers(note)
-  throw new Problem('invalid', 'form.not-saved-hint', {
-    fields: { note: { key: 'task.note-holds-number' } },
-  })
+function allowed(note: string): string {
+  const found = findIdentifier(note)
+  if (!found) return note
+  const fields = { note: { key: `identifier.${found}` } }
+  throw new Problem('invalid', 'form.not-saved-hint', { fields })
 }
 
 async function sealedNote(

@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import type { Deps } from './deps.ts'
+import { account } from './http/account.ts'
+import { alerts } from './http/alerts.ts'
+import { allyAlerts } from './http/ally-alerts.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { board } from './http/board.ts'
+import { claims } from './http/claims.ts'
+import { consent } from './http/consent.ts'
+import { devices } from './http/devices.ts'
+import { facts } from './http/facts.ts'
+import { recognised } from './http/guard.ts'
+import { home } from './http/home.ts'
+import { incidentAlerts } from './http/incident-alerts.ts'
+import { incidents } from './http/incidents.ts'
+import { invitations } from './http/invitations.ts'
+import { mailbox } from './http/mailbox.ts'
+import { me } from './http/me.ts'
+import { organizations } from './http/organizations.ts'
+import { people } from './http/people.ts'
+import { notFound, onError } from './http/problems.ts'
+import { readerLanguage } from './http/reader-language.ts'
+import { reports } from './http/reports.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { headers, smallBody } from './http/security.ts'
+import { setup } from './http/setup.ts'
+import { signIn } from './http/sign-in.ts'
+import { tasks } from './http/tasks.ts'
+import { withDeps } from './http/with-deps.ts'
+
+/** The whole program as one function from request to answer; every room is listed here. */
+export function createApp(deps: Deps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.onError(onError)
+  app.notFound(notFound)
+  app.use(requestId(), withDeps(deps), headers, recognised, readerLanguage, smallBody, sameOrigin)
+
+  app.get('/healthz', (c) => c.text('ok'))
+  app.route('/setup', setup)
+  app.route('/sign-in', signIn)
+  app.route('/join', invitations)
+  app.route('/dev', mailbox)
+
+  app.route('/', home)
+  app.route('/', account)
+  app.route('/me', me)
+  app.route('/devices', devices)
+  app.route('/people', people)
+  app.route('/organizations', organizations)
+
+  app.route('/reports', reports)
+  app.route('/incidents', incidents)
+  app.route('/incidents', board)
+  app.route('/incidents', facts)
+  app.route('/incidents', incidentAlerts)
+  app.route('/alerts', alerts)
+  app.route('/a', allyAlerts)
+  app.route('/tasks', tasks)
+  app.route('/tasks', consent)
+  app.route('/claims', claims)
+  return app
+}

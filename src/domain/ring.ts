@@ -1,0 +1,126 @@
+/**
+ * Who may see what (SECURITY.md, "Rings"). Every column of every table belongs to exactly one.
+ *
+ * - `public`: anyone. `network`: every vouched ally in an alert's audience. `task`: whoever holds the task, by its
+ *   list of facts. `team`: the coordinators of the case, and the dispatcher who logged the report.
+ * - `own`: the person themselves, and the admins and coordinators of their organizations.
+ * - `server`: nobody; it never leaves the program.
+ */
+export const RINGS = ['public', 'network', 'task', 'team', 'own', 'server'] as const
+export type Ring = (typeof RINGS)[number]
+
+type Rings = Record<string, Record<string, Ring>>
+
+const network = 'network'
+const team = 'team'
+const own = 'own'
+const server = 'server'
+const task = 'task'
+
+/** The ring of each column, by table and column name as the database spells them. */
+export const RING_OF: Rings = {
+  network: {
+    ...all('public', 'name languages hotline us_state time_zone'),
+    ...all(server, 'id vouches_needed created_at'),
+  },
+  keys: all(server, 'owner_id month wrapped created_at'),
+  organizations: { ...all(network, 'id name county'), ...all(server, 'created_at') },
+  trusts: all(own, 'organization_id trusted_id since'),
+  persons: {
+    ...all(own, 'id name_sealed language time_zone quiet_from_min quiet_until_min'),
+    ...all(own, 'emergency_wakes always_wakes email_off created_at removed_at'),
+    ...all(server, 'bucket'),
+  },
+  name_tokens: all(server, 'token_index person_id'),
+  addresses: {
+    ...all(own, 'id person_id channel value_sealed created_at confirmed_at retired_at'),
+    ...all(server, 'value_index key_index retired_reason'),
+  },
+  memberships: all(
+    own,
+    'person_id organization_id roles on_call on_call_from_min on_call_until_min created_at vouched_at ended_at'
+  ),
+  vouches: all(own, 'person_id organization_id by at'),
+  person_skills: all(own, 'person_id skill verified_at verified_by'),
+  person_languages: all(own, 'person_id language'),
+  person_counties: all(own, 'person_id county'),
+  invitations: {
+    ...all(own, 'id organization_id email_sealed roles language invited_by'),
+    ...all(own, 'created_at expires_at accepted_at person_id'),
+    ...all(server, 'token_hash email_index'),
+  },
+  sign_in_codes: all(
+    server,
+    'id email_index person_id code_hash link_hash tries_left created_at expires_at used_at'
+  ),
+  sessions: {
+    ...all(own, 'id kind created_at last_seen_at'),
+    ...all(server, 'token_hash person_id expires_at fresh_until ended_at'),
+  },
+  letters: all(
+    server,
+    'id kind language content_sealed state attempts next_attempt_at lease_until owner deadline_at reason created_at'
+  ),
+  reports: {
+    ...all(network, 'id organization_id state drill code_name playbook us_state county time_zone'),
+    ...all(network, 'worker_language logged_at answer_by answered_at'),
+    ...all(team, 'sector arrangements logged_by verifier_id verifier_asked_at answered_by'),
+    ...all(team, 'verified_by reason_sealed'),
+    ...all(server, 'employer_index'),
+  },
+  facts: {
+    ...all(task, 'key text_sealed added_at'),
+    ...all(team, 'added_by'),
+    ...all(server, 'id case_id'),
+  },
+  incidents: {
+    ...all(network, 'id organization_id playbook severity state drill code_name us_state county'),
+    ...all(network, 'time_zone worker_language opened_at next_word_at stood_down_at closed_at'),
+    ...all(team, 'report_id sector arrangements opened_by outcome legal_hold'),
+  },
+  needs: {
+    ...all(network, 'id incident_id position skill language count claim_by verified circle'),
+    ...all(team, 'held_at'),
+  },
+  need_fillings: all(team, 'need_id person_id named_by at'),
+  tasks: {
+    ...all(network, 'id incident_id position key title_sealed category skill sensitive slots'),
+    ...all(network, 'claim_by due_at after consent facts done_at created_at'),
+    ...all(team, 'done_by done_note_sealed'),
+  },
+  claims: {
+    ...all(team, 'id task_id slot person_id organization_id claimed_at lease_until'),
+    ...all(team, 'confirmed_at confirmed_by released_at release_reason'),
+  },
+  consent_entries: {
+    ...all(task, 'id task_id entry giver way provisional given_at until'),
+    ...all(team, 'case_id detail_sealed recorded_by recorded_at'),
+  },
+  incident_deadlines: all(team, 'incident_id key position trigger_date filer_id'),
+  alerts: {
+    ...all(network, 'id incident_id kind notice subject_id drill severity county needs by_time'),
+    ...all(network, 'raised_at ended_at end_reason'),
+    ...all(team, 'report_id audience raised_by due_at'),
+    ...all(server, 'priority idempotency_key fingerprint'),
+  },
+  alert_criteria: all(team, 'alert_id position skill language verified organization_id county'),
+  alert_persons: all(team, 'alert_id person_id'),
+  alert_chunks: all(server, 'alert_id position from_bucket to_bucket expanded_at'),
+  deliveries: {
+    ...all(team, 'alert_id person_id channel state sent_at settled_at shown_at seen_at attempts'),
+    ...all(
+      server,
+      'address_id priority due_at deadline_at next_attempt_at lease_until owner reason'
+    ),
+  },
+  answers: all(team, 'incident_id person_id alert_id kind from answered_at'),
+  notes: all(team, 'id incident_id text_sealed by at'),
+  audit_entries: {
+    ...all(team, 'at by action noun noun_id case_id detail'),
+    ...all(server, 'id seq prev_hash hash'),
+  },
+}
+
+function all<R extends Ring>(ring: R, columns: string): Record<string, R> {
+  return Object.fromEntries(columns.split(' ').map((column) => [column, ring]))
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { changeEmailAlerts, changeMe } from '../actions/people/change-me.ts'
+import { removeDevice } from '../actions/people/enrol-device.ts'
+import { readMe } from '../actions/people/read-me.ts'
+import { signOutEverywhere } from '../actions/sessions/end-sessions.ts'
+import { type FormState, filledForm } from '../pages/form.ts'
+import { MePage } from '../pages/me.tsx'
+import type { AppEnv } from './app-env.ts'
+import { Id, params, submitted } from './form.ts'
+import { dropSession, signedIn, viewerOf } from './guard.ts'
+import { ProfileForm, profileOf, valuesOf } from './profile-form.ts'
+import { goOn, show } from './show.ts'
+
+const DeviceParams = z.object({ deviceId: Id })
+const EmailForm = z.object({ off: z.enum(['yes', 'no'], { error: 'form.choose-one' }) })
+
+/** One's own settings, devices and sessions. */
+export const me = new Hono<AppEnv>()
+  .use(signedIn)
+  .get('/', (c) => settings(c))
+  .post('/', (c) =>
+    submitted(c, ProfileForm, {
+      act: async (sent) => {
+        await changeMe(c.var.deps, viewerOf(c), profileOf(sent))
+        return goOn(c, '/me', 'saved')
+      },
+      redraw: (form, status) => settings(c, form, status),
+    })
+  )
+  .get('/email', (c) => c.redirect('/me', 303))
+  .post('/email', (c) =>
+    submitted(c, EmailForm, {
+      act: async ({ off }) => {
+        await changeEmailAlerts(c.var.deps, viewerOf(c), { off: off === 'yes' })
+        return goOn(c, '/me#devices', off === 'yes' ? 'email-off' : 'email-on')
+      },
+      redraw: async ({ problems }, status) => {
+        const { values } = filledForm(valuesOf(await readMe(c.var.deps, viewerOf(c))))
+        return settings(c, { values, problems }, status)
+      },
+    })
+  )
+  .post('/devices/:deviceId/remove', async (c) => {
+    const { deviceId } = params(c, DeviceParams)
+    await removeDevice(c.var.deps, viewerOf(c), deviceId)
+    return goOn(c, '/me#devices', 'device-removed')
+  })
+  .post('/sign-out-everywhere', async (c) => {
+    await signOutEverywhere(c.var.deps, viewerOf(c))
+    dropSession(c)
+    return goOn(c, '/sign-in', 'signed-out-everywhere')
+  })
+
+async function settings(c: Context<AppEnv>, form?: FormState, status?: Parameters<typeof show>[3]) {
+  const profile = await readMe(c.var.deps, viewerOf(c))
+  const view = {
+    usState: c.var.network?.usState ?? '',
+    isPending: viewerOf(c).memberships.every((held) => !held.vouchedAt),
+  }
+  return show(c, MePage, { form: form ?? filledForm(valuesOf(profile)), profile, ...view }, status)
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** Where to go on to: one of our own paths, or undefined; an address elsewhere must not be smuggled in. */
+export function ownPath(path: string | undefined): string | undefined {
+  if (!path || !/^\/(?![/\\])[^\\\p{C}]*$/u.test(path) || path.length > 500) return undefined
+  const url = URL.parse(path, 'http://own.invalid')
+  return url?.host === 'own.invalid' ? url.pathname + url.search : undefined
+}
+
+/** The same as a field of a form; what does not fit is dropped without a word. */
+export const OwnPath = z.string().optional().transform(ownPath)

@@ -1,0 +1,34 @@
+import { bodyLimit } from 'hono/body-limit'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
+import { Problem } from '../domain/problem.ts'
+
+const ONE_YEAR_S = 31_536_000
+const LARGEST_BODY_BYTES = 64 * 1024
+
+/** On every answer: nothing from other hosts, nothing inline, nobody frames us, no address leaks. */
+export const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: [NONCE],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  strictTransportSecurity: `max-age=${ONE_YEAR_S}; includeSubDomains`,
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+  crossOriginResourcePolicy: 'same-origin',
+})
+
+/** A form of ours is small; more comes only where a CSV does. */
+export const smallBody = bodyLimit({
+  maxSize: LARGEST_BODY_BYTES,
+  onError: () => {
+    throw new Problem('invalid', 'problem.too-large')
+  },
+})

@@ -1,0 +1,59 @@
+import { alertPage, needsText, type PageKind } from '../content/alert-text.ts'
+import { areaName } from '../content/counties.ts'
+import { dayAndTime } from '../content/time-text.ts'
+import type { AllyAlertView } from '../domain/ally-alert.ts'
+import type { Frame } from './frame.ts'
+
+/** An alert's own text, split so that the four answers stand on a phone's first screen. */
+export type AlertSaid = {
+  kind: PageKind
+  title: string
+  /** Set for a drill: it says so first. */
+  banner: string | undefined
+  /** In the band, above the answers. */
+  top: readonly string[]
+  /** By when to answer; under the answers. */
+  by: string | undefined
+  /** What else it says, further down. */
+  rest: readonly string[]
+}
+
+/** What the templates say to a reader of this alert now. */
+export function alertSaid(frame: Frame, alert: AllyAlertView): AlertSaid {
+  const kind = saidNow(alert)
+  const { title, banner, lines } = textOf(frame, alert, { kind, drill: alert.drill })
+  if (!alert.asks) return { kind, title, banner, top: lines, by: undefined, rest: [] }
+  const real = textOf(frame, alert, { kind, drill: false }).lines
+  const practice = lines.slice(0, lines.length - real.length)
+  // What happened, what is needed, by when; then how to behave.
+  const [what = '', needed = '', by, ...rest] = real
+  if (!alert.drill) return { kind, title, banner, top: [what, needed], by, rest }
+  const [first = '', ...others] = practice
+  return { kind, title, banner, top: [first], by, rest: [...others, what, needed, ...rest] }
+}
+
+/** What holds now: an alert of a case that is over says so, whatever it said when it was sent. */
+function saidNow({ kind, stage }: AllyAlertView): PageKind {
+  if (stage === 'false_alarm') return 'false_alarm'
+  if (stage === 'stood_down') return 'stand_down'
+  return kind === 'notice' ? 'update' : kind
+}
+
+function textOf(
+  frame: Frame,
+  alert: AllyAlertView,
+  { kind, drill }: { kind: PageKind; drill: boolean }
+) {
+  const { language, network } = frame
+  const by = alert.byTime ?? alert.nextWordAt
+  return alertPage({
+    ...{ kind, drill, language },
+    slots: {
+      network: network.name,
+      code: alert.codeName,
+      area: areaName(alert.county, language),
+      needs: needsText(alert.needs, language),
+      byTime: by ? dayAndTime(by, frame) : frame.words('ally-alert.soon'),
+    },
+  })
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from './database.ts'
+
+type Asked = { incidentId: string; personId: string }
+
+/** Whether someone is in a case's audience: an alert or a personal notice about it went to them. */
+export async function wasTold(db: Database, { incidentId, personId }: Asked): Promise<boolean> {
+  const rows = await db.select({ found: sql<number>`1` }).from(sql`(select 1 from deliveries
+    join alerts on alerts.id = deliveries.alert_id
+    where deliveries.person_id = ${personId} and alerts.incident_id = ${incidentId} limit 1)`)
+  return rows.length > 0
+}
+
+/** The organizations whose allies an organization trusts as its own. */
+export async function listTrusted(db: Database, organizationId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: sql<string>`trusted_id` })
+    .from(sql`(select trusted_id from trusts where organization_id = ${organizationId})`)
+  return rows.map(({ id }) => id)
+}
+
+/** Who runs the cases of an organization. */
+export async function listCoordinatorIds(db: Database, organizationId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: sql<string>`person_id` })
+    .from(sql`(select person_id from memberships
+    where organization_id = ${organizationId} and vouched_at is not null and ended_at is null
+    and exists (select 1 from json_each(roles) where value = 'coordinator'))`)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,14 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { drizzle } from 'drizzle-orm/d1'
+import type { Atomically, Database } from './database.ts'
+import * as schema from './schema.ts'
+
+/** Cloudflare's SQLite. Its batch is one transaction: all or nothing. */
+export function openD1(binding: D1Database) {
+  const db = drizzle(binding, { schema })
+  const atomically: Atomically = async (...statements) => {
+    const results = await db.batch(statements)
+    return results.map((result) => (Array.isArray(result) ? result : []))
+  }
+  return { db: db as Database, atomically }
+}

@@ -1,0 +1,111 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Membership, Role } from '../domain/membership.ts'
+import type { Database } from './database.ts'
+import { rowWhere } from './guarded.ts'
+import { memberships, organizations, vouches } from './schema.ts'
+
+const MEMBERSHIP = {
+  personId: memberships.personId,
+  organizationId: memberships.organizationId,
+  organizationName: organizations.name,
+  roles: memberships.roles,
+  vouchedAt: memberships.vouchedAt,
+}
+
+/** A person's live memberships, vouched or not, oldest first. */
+export async function listMemberships(db: Database, personId: string): Promise<Membership[]> {
+  const rows = await db
+    .select(MEMBERSHIP)
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
+    .orderBy(memberships.createdAt)
+  return rows.map((row) => ({ ...row, vouchedAt: row.vouchedAt ?? undefined }))
+}
+
+/** A membership to be stored. */
+export type NewMembership = {
+  personId: string
+  organizationId: string
+  roles: readonly Role[]
+  createdAt: Date
+  vouchedAt: Date | undefined
+}
+
+/** Stores a membership, or begins one that had ended anew, only if the query finds something. */
+export function insertMembershipIf(db: Database, membership: NewMembership, happened: SQL) {
+  const { roles, createdAt, vouchedAt } = membership
+  const row = { ...membership, vouchedAt: vouchedAt ?? null }
+  return db
+    .insert(memberships)
+    .select(rowWhere(memberships, row, sql`exists (${happened})`))
+    .onConflictDoUpdate({
+      target: [memberships.personId, memberships.organizationId],
+      set: { roles, createdAt, vouchedAt: vouchedAt ?? null, endedAt: null },
+      setWhere: sql`${memberships.endedAt} is not null`,
+    })
+}
+
+type Place = { personId: string; organizationId: string }
+
+/** One yes to a person; a second one by the same voucher changes nothing. */
+export function insertVouch(db: Database, vouch: Place & { by: string; at: Date }) {
+  return db.insert(vouches).values(vouch).onConflictDoNothing()
+}
+
+/** Lets a person hear what is real, once as many have vouched as the network asks for. */
+export function saveVouched(
+  db: Database,
+  { needed, at, ...place }: Place & { needed: number; at: Date }
+) {
+  const enough = sql`(select count(*) from vouches where person_id = ${place.personId}
+    and organization_id = ${place.organizationId}) >= ${needed}`
+  return db
+    .update(memberships)
+    .set({ vouchedAt: at })
+    .where(and(live(place), isNull(memberships.vouchedAt), enough))
+    .returning({ personId: memberships.personId })
+}
+
+/** Who has vouched for a person in an organization. */
+export async function listVouchers(db: Database, { personId, organizationId }: Place) {
+  const place = and(eq(vouches.personId, personId), eq(vouches.organizationId, organizationId))
+  const rows = await db.select({ by: vouches.by }).from(vouches).where(place)
+  return rows.map(({ by }) => by)
+}
+
+/** Saves what a person may do in an organization. */
+export function saveRoles(db: Database, { roles, ...place }: Place & { roles: readonly Role[] }) {
+  return db.update(memberships).set({ roles }).where(live(place))
+}
+
+/** Ends a membership, and what was vouched: whoever comes back is vouched for anew. */
+export function endMembership(db: Database, { at, ...place }: Place & { at: Date }) {
+  const theirs = and(
+    eq(vouches.personId, place.personId),
+    eq(vouches.organizationId, place.organizationId)
+  )
+  return [
+    db.update(memberships).set({ endedAt: at }).where(live(place)),
+    db.delete(vouches).where(theirs),
+  ] as const
+}
+
+/** How many admins an organization has; `except` leaves one person out. */
+export async function countAdmins(db: Database, organizationId: string, { except = '' } = {}) {
+  const rows = await db
+    .select({ personId: memberships.personId })
+    .from(memberships)
+    .where(sql`${memberships.organizationId} = ${organizationId} and ${memberships.endedAt} is null
+      and ${memberships.vouchedAt} is not null and ${memberships.personId} <> ${except}
+      and exists (select 1 from json_each(${memberships.roles}) where value = 'admin')`)
+  return rows.length
+}
+
+function live({ personId, organizationId }: Place) {
+  return and(
+    eq(memberships.personId, personId),
+    eq(memberships.organizationId, organizationId),
+    isNull(memberships.endedAt)
+  )
+}

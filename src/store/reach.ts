@@ -1,0 +1,68 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { REACH, type Reach } from '../domain/delivery.ts'
+import type { Database } from './database.ts'
+import { deliveries } from './schema.ts'
+
+/** A tap or a signed-in page: recorded once, and an email that waited for it is not needed any more. */
+export function markSeen(
+  db: Database,
+  { alertId, personId, at }: { alertId: string; personId: string; at: Date }
+) {
+  const theirs = and(
+    eq(deliveries.alertId, alertId),
+    eq(deliveries.personId, personId),
+    isNull(deliveries.seenAt)
+  )
+  const waiting = sql`channel = 'email' and attempts = 0 and state in ('queued', 'retry')`
+  return db
+    .update(deliveries)
+    .set({
+      seenAt: at,
+      state: sql`case when ${waiting} then 'not_needed' else state end`,
+      nextAttemptAt: sql`case when ${waiting} then null else next_attempt_at end`,
+    })
+    .where(theirs)
+}
+
+/** Whether a person is among those whom an alert is for. */
+export async function hasDelivery(
+  db: Database,
+  { alertId, personId }: { alertId: string; personId: string }
+): Promise<boolean> {
+  const rows = await db
+    .select({ alertId: deliveries.alertId })
+    .from(deliveries)
+    .where(and(eq(deliveries.personId, personId), eq(deliveries.alertId, alertId)))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** How far a person's deliveries have come at best; the number is the place in REACH. */
+const STAGE = sql`max(case
+  when exists (select 1 from answers w where w.incident_id = a.incident_id and w.person_id = d.person_id) then 6
+  when d.seen_at is not null then 5 when d.shown_at is not null then 4
+  when d.state = 'accepted' then 3 when d.attempts > 0 and d.state in ('sent', 'retry', 'leased') then 2
+  when d.state in ('queued', 'retry', 'leased') then 1 else 0 end)`
+const STAGES: readonly Reach[] = [
+  'not_reached',
+  ...REACH.filter((stage) => stage !== 'not_reached'),
+]
+
+/** The people whom the calls of a case are for, counted once each by the furthest that they were reached. */
+export async function countReach(
+  db: Database,
+  incidentId: string
+): Promise<{ reach: Reach; people: number }[]> {
+  const perPerson = sql`(select d.person_id, ${STAGE} as stage from deliveries d
+    join alerts a on a.id = d.alert_id
+    where a.incident_id = ${incidentId} and a.kind in ('emergency', 'escalation')
+      and d.state not in ('cancelled', 'not_needed') group by d.person_id) people`
+  const rows = await db
+    .select({ stage: sql<number>`stage`, people: sql<number>`count(*)` })
+    .from(perPerson)
+    .groupBy(sql`stage`)
+  return STAGES.map((reach, stage) => ({
+    reach,
+    people: rows.find((row) => row.stage === stage)?.people ?? 0,
+  }))
+}

@@ -1,0 +1,587 @@
+import { isNull, sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { AlertKind, Circle, NoticeKind } from '../domain/alert.ts'
+import type { AnswerKind } from '../domain/answer.ts'
+import type { ConsentEntry, ConsentGiver, ConsentKind, ConsentWay } from '../domain/consent.ts'
+import type { Channel, DeliveryState } from '../domain/delivery.ts'
+import type { FactKey } from '../domain/fact.ts'
+import type { IncidentState, Severity } from '../domain/incident.ts'
+import type { Language } from '../domain/language.ts'
+import type { Role } from '../domain/membership.ts'
+import type { Arrangement, ReportState, Sector, VerifiedBy } from '../domain/report.ts'
+import type { SessionKind } from '../domain/session.ts'
+import type { Category } from '../domain/task.ts'
+
+/* Instants are integer milliseconds UTC. A column whose name ends in `_sealed` holds ciphertext under the key of its
+   owner (table `keys`); one that ends in `_index` holds a keyed hash. The ring of every column stands in domain/ring.ts. */
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+const flag = (name: string) => integer(name, { mode: 'boolean' })
+const list = <T>(name: string) => text(name, { mode: 'json' }).$type<readonly T[]>()
+
+/** The one network that this database serves. */
+export const network = sqliteTable('network', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  languages: list<Language>('languages').notNull(),
+  usState: text('us_state').notNull(),
+  timeZone: text('time_zone').notNull(),
+  hotline: text('hotline'),
+  vouchesNeeded: integer('vouches_needed').notNull().default(1),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** Data keys, wrapped by a month's key-encryption key: one for each person, report, incident, invitation and letter. */
+export const keys = sqliteTable(
+  'keys',
+  {
+    ownerId: text('owner_id').primaryKey(),
+    month: text('month').notNull(),
+    wrapped: text('wrapped').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('keys_by_month').on(table.month)]
+)
+
+export const organizations = sqliteTable('organizations', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  county: text('county'),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** `organizationId` lets verified allies of `trustedId` open the facts of what they claim, without a coordinator. */
+export const trusts = sqliteTable(
+  'trusts',
+  {
+    organizationId: text('organization_id').notNull(),
+    trustedId: text('trusted_id').notNull(),
+    since: instant('since').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.trustedId] })]
+)
+
+export const persons = sqliteTable(
+  'persons',
+  {
+    id: text('id').primaryKey(),
+    /** 0..1023, drawn once: alerts are expanded by ranges of buckets. */
+    bucket: integer('bucket').notNull(),
+    nameSealed: text('name_sealed').notNull(),
+    language: text('language').$type<Language>().notNull(),
+    timeZone: text('time_zone').notNull(),
+    /** Minutes after local midnight; both null: no quiet hours. */
+    quietFromMin: integer('quiet_from_min'),
+    quietUntilMin: integer('quiet_until_min'),
+    /** A critical emergency may wake them. */
+    emergencyWakes: flag('emergency_wakes').notNull(),
+    /** They said "always": any emergency or escalation may wake them. */
+    alwaysWakes: flag('always_wakes').notNull(),
+    emailOff: flag('email_off').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [index('persons_by_bucket').on(table.bucket)]
+)
+
+/** Keyed hashes of the words of a name, so that people can be found without opening anyone. */
+export const nameTokens = sqliteTable(
+  'name_tokens',
+  { tokenIndex: text('token_index').notNull(), personId: text('person_id').notNull() },
+  (table) => [primaryKey({ columns: [table.tokenIndex, table.personId] })]
+)
+
+/** Where a person can be reached: one push subscription or one email address. */
+export const addresses = sqliteTable(
+  'addresses',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    valueSealed: text('value_sealed').notNull(),
+    /** Of the mailbox, or of the push endpoint. */
+    valueIndex: text('value_index').notNull(),
+    /** Of the push subscription's public key: a device that subscribed again is another address. */
+    keyIndex: text('key_index').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    retiredAt: instant('retired_at'),
+    retiredReason: text('retired_reason'),
+  },
+  (table) => [
+    uniqueIndex('addresses_live').on(table.channel, table.valueIndex).where(isNull(table.retiredAt)),
+    index('addresses_by_person').on(table.personId),
+  ]
+)
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    personId: text('person_id').notNull(),
+    organizationId: text('organization_id').notNull(),
+    roles: list<Role>('roles').notNull(),
+    /** On call: standby and verification may wake them, between these minutes of their day (both null: always). */
+    onCall: flag('on_call').notNull().default(false),
+    onCallFromMin: integer('on_call_from_min'),
+    onCallUntilMin: integer('on_call_until_min'),
+    createdAt: instant('created_at').notNull(),
+    /** Set by the last vouch that the network asks for. */
+    vouchedAt: instant('vouched_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.organizationId] }),
+    index('memberships_by_organization').on(table.organizationId),
+  ]
+)
+
+export const vouches = sqliteTable(
+  'vouches',
+  {
+    personId: text('person_id').notNull(),
+    organizationId: text('organization_id').notNull(),
+    by: text('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.organizationId, table.by] })]
+)
+
+export const personSkills = sqliteTable(
+  'person_skills',
+  {
+    personId: text('person_id').notNull(),
+    skill: text('skill').notNull(),
+    verifiedAt: instant('verified_at'),
+    verifiedBy: text('verified_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.skill] }),
+    index('person_skills_by_skill').on(table.skill),
+  ]
+)
+
+export const personLanguages = sqliteTable(
+  'person_languages',
+  { personId: text('person_id').notNull(), language: text('language').notNull() },
+  (table) => [primaryKey({ columns: [table.personId, table.language] })]
+)
+
+export const personCounties = sqliteTable(
+  'person_counties',
+  { personId: text('person_id').notNull(), county: text('county').notNull() },
+  (table) => [primaryKey({ columns: [table.personId, table.county] })]
+)
+
+export const invitations = sqliteTable('invitations', {
+  id: text('id').primaryKey(),
+  tokenHash: text('token_hash').notNull().unique(),
+  organizationId: text('organization_id').notNull(),
+  emailSealed: text('email_sealed').notNull(),
+  emailIndex: text('email_index').notNull(),
+  roles: list<Role>('roles').notNull(),
+  language: text('language').$type<Language>().notNull(),
+  invitedBy: text('invited_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  acceptedAt: instant('accepted_at'),
+  personId: text('person_id'),
+})
+
+/** A code and a link in one email: either works, once. */
+export const signInCodes = sqliteTable(
+  'sign_in_codes',
+  {
+    id: text('id').primaryKey(),
+    emailIndex: text('email_index').notNull(),
+    /** Null where nobody has that address: the same rows are written either way. */
+    personId: text('person_id'),
+    codeHash: text('code_hash').notNull(),
+    linkHash: text('link_hash').notNull().unique(),
+    triesLeft: integer('tries_left').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('sign_in_codes_by_email').on(table.emailIndex, table.createdAt)]
+)
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<SessionKind>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Until when it may open task and team facts. */
+    freshUntil: instant('fresh_until'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('sessions_by_person').on(table.personId)]
+)
+
+/** Mail that is not an alert (sign-in code, invitation): waits and retries like a delivery; its content is sealed. */
+export const letters = sqliteTable(
+  'letters',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<'sign_in' | 'invitation'>().notNull(),
+    language: text('language').$type<Language>().notNull(),
+    /** JSON: to, and what the template needs. */
+    contentSealed: text('content_sealed').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at'),
+    leaseUntil: instant('lease_until'),
+    owner: text('owner'),
+    deadlineAt: instant('deadline_at').notNull(),
+    reason: text('reason'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('letters_due').on(table.nextAttemptAt).where(sql`state in ('queued', 'retry')`),
+    index('letters_leased').on(table.leaseUntil).where(sql`state in ('leased', 'sent')`),
+  ]
+)
+
+export const reports = sqliteTable(
+  'reports',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id').notNull(),
+    state: text('state').$type<ReportState>().notNull(),
+    drill: flag('drill').notNull(),
+    codeName: text('code_name').notNull(),
+    playbook: text('playbook').notNull(),
+    usState: text('us_state').notNull(),
+    county: text('county').notNull(),
+    timeZone: text('time_zone').notNull(),
+    sector: text('sector').$type<Sector>(),
+    arrangements: list<Arrangement>('arrangements').notNull(),
+    workerLanguage: text('worker_language').notNull(),
+    /** Keyed hash of the employer's normalized name: a repeated employer is found without naming it. */
+    employerIndex: text('employer_index'),
+    loggedBy: text('logged_by').notNull(),
+    loggedAt: instant('logged_at').notNull(),
+    verifierId: text('verifier_id'),
+    verifierAskedAt: instant('verifier_asked_at'),
+    answerBy: instant('answer_by'),
+    answeredBy: text('answered_by'),
+    answeredAt: instant('answered_at'),
+    verifiedBy: text('verified_by').$type<VerifiedBy>(),
+    reasonSealed: text('reason_sealed'),
+  },
+  (table) => [
+    index('reports_by_organization').on(table.organizationId, table.loggedAt),
+    index('reports_by_employer').on(table.employerIndex),
+  ]
+)
+
+/** Sealed facts of a report or an incident. The latest row of a key counts; older ones stay for the record. */
+export const facts = sqliteTable(
+  'facts',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    key: text('key').$type<FactKey>().notNull(),
+    textSealed: text('text_sealed').notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (table) => [index('facts_by_case').on(table.caseId, table.key, table.addedAt)]
+)
+
+export const incidents = sqliteTable(
+  'incidents',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id').notNull(),
+    reportId: text('report_id').notNull().unique(),
+    playbook: text('playbook').notNull(),
+    severity: text('severity').$type<Severity>().notNull(),
+    state: text('state').$type<IncidentState>().notNull(),
+    drill: flag('drill').notNull(),
+    codeName: text('code_name').notNull(),
+    usState: text('us_state').notNull(),
+    county: text('county').notNull(),
+    timeZone: text('time_zone').notNull(),
+    sector: text('sector').$type<Sector>(),
+    arrangements: list<Arrangement>('arrangements').notNull(),
+    workerLanguage: text('worker_language').notNull(),
+    openedBy: text('opened_by').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    nextWordAt: instant('next_word_at'),
+    stoodDownAt: instant('stood_down_at'),
+    closedAt: instant('closed_at'),
+    outcome: text('outcome'),
+    legalHold: flag('legal_hold').notNull().default(false),
+  },
+  (table) => [index('incidents_by_organization').on(table.organizationId, table.state)]
+)
+
+export const needs = sqliteTable(
+  'needs',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').notNull(),
+    position: integer('position').notNull(),
+    skill: text('skill').notNull(),
+    language: text('language'),
+    count: integer('count').notNull(),
+    claimBy: instant('claim_by').notNull(),
+    verified: flag('verified').notNull(),
+    /** How far it has been called: 1 near, 2 the organization, 3 the coalition. */
+    circle: integer('circle').$type<Circle>().notNull().default(1),
+    heldAt: instant('held_at'),
+  },
+  (table) => [index('needs_by_incident').on(table.incidentId, table.position)]
+)
+
+/** People whom a coordinator named for a need, besides those who hold a task of it. */
+export const needFillings = sqliteTable(
+  'need_fillings',
+  {
+    needId: text('need_id').notNull(),
+    personId: text('person_id').notNull(),
+    namedBy: text('named_by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.needId, table.personId] })]
+)
+
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').notNull(),
+    position: integer('position').notNull(),
+    key: text('key'),
+    /** Only for a task that a coordinator added; a playbook's title stands in content/. */
+    titleSealed: text('title_sealed'),
+    category: text('category').$type<Category>().notNull(),
+    skill: text('skill').notNull(),
+    sensitive: flag('sensitive').notNull(),
+    slots: integer('slots').notNull(),
+    claimBy: instant('claim_by').notNull(),
+    dueAt: instant('due_at').notNull(),
+    after: list<string>('after').notNull(),
+    consent: text('consent').$type<ConsentKind>().notNull(),
+    facts: list<FactKey>('facts').notNull(),
+    doneAt: instant('done_at'),
+    doneBy: text('done_by'),
+    doneNoteSealed: text('done_note_sealed'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('tasks_by_incident').on(table.incidentId, table.position)]
+)
+
+export const claims = sqliteTable(
+  'claims',
+  {
+    id: text('id').primaryKey(),
+    taskId: text('task_id').notNull(),
+    slot: integer('slot').notNull(),
+    personId: text('person_id').notNull(),
+    /** The membership through which they claim: decides whether their organization is trusted. */
+    organizationId: text('organization_id').notNull(),
+    claimedAt: instant('claimed_at').notNull(),
+    leaseUntil: instant('lease_until').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    confirmedBy: text('confirmed_by'),
+    releasedAt: instant('released_at'),
+    releaseReason: text('release_reason').$type<'gave-back' | 'lapsed' | 'removed'>(),
+  },
+  (table) => [
+    uniqueIndex('claims_live_slot').on(table.taskId, table.slot).where(isNull(table.releasedAt)),
+    uniqueIndex('claims_live_person').on(table.taskId, table.personId).where(isNull(table.releasedAt)),
+    index('claims_by_person').on(table.personId).where(isNull(table.releasedAt)),
+    index('claims_by_lease').on(table.leaseUntil).where(isNull(table.releasedAt)),
+  ]
+)
+
+/** The consent ledger: rows are only ever added. */
+export const consentEntries = sqliteTable(
+  'consent_entries',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    taskId: text('task_id'),
+    entry: text('entry').$type<ConsentEntry['entry']>().notNull(),
+    giver: text('giver').$type<ConsentGiver>().notNull(),
+    way: text('way').$type<ConsentWay>(),
+    provisional: flag('provisional').notNull(),
+    /** Who agreed in their own words, the interpreter, the witness, or why a coordinator went ahead. */
+    detailSealed: text('detail_sealed').notNull(),
+    givenAt: instant('given_at').notNull(),
+    until: instant('until'),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [index('consent_entries_by_case').on(table.caseId, table.givenAt)]
+)
+
+/** The legal clocks of a case. `triggerDate` waits for the deadline engine; no date is guessed before. */
+export const incidentDeadlines = sqliteTable(
+  'incident_deadlines',
+  {
+    incidentId: text('incident_id').notNull(),
+    key: text('key').notNull(),
+    position: integer('position').notNull(),
+    triggerDate: text('trigger_date'),
+    filerId: text('filer_id'),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.key] })]
+)
+
+export const alerts = sqliteTable(
+  'alerts',
+  {
+    /** 128 random bits: it stands in the link of a push or an email. */
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id'),
+    reportId: text('report_id'),
+    kind: text('kind').$type<AlertKind>().notNull(),
+    notice: text('notice').$type<NoticeKind>(),
+    /** For a notice: the task or report that it is about. */
+    subjectId: text('subject_id'),
+    drill: flag('drill').notNull(),
+    severity: text('severity').$type<Severity>().notNull(),
+    priority: integer('priority').notNull(),
+    county: text('county').notNull(),
+    needs: list<{ skill: string; language?: string; count: number }>('needs').notNull(),
+    byTime: instant('by_time'),
+    /** criteria: alert_criteria; told: whoever was told of the case before; persons: alert_persons. */
+    audience: text('audience').$type<'criteria' | 'told' | 'persons'>().notNull(),
+    raisedBy: text('raised_by'),
+    raisedAt: instant('raised_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    /** Set when it is cancelled or its case stood down: from then on no attempt starts. */
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason').$type<'cancelled' | 'stood_down' | 'false_alarm'>(),
+    idempotencyKey: text('idempotency_key').notNull().unique(),
+    fingerprint: text('fingerprint').notNull(),
+  },
+  (table) => [
+    index('alerts_by_incident').on(table.incidentId, table.raisedAt),
+    index('alerts_by_report').on(table.reportId),
+  ]
+)
+
+/** Who hears an alert, as reviewed: anyone who meets one of its rows. */
+export const alertCriteria = sqliteTable(
+  'alert_criteria',
+  {
+    alertId: text('alert_id').notNull(),
+    position: integer('position').notNull(),
+    skill: text('skill').notNull(),
+    language: text('language'),
+    verified: flag('verified').notNull(),
+    organizationId: text('organization_id'),
+    county: text('county'),
+  },
+  (table) => [primaryKey({ columns: [table.alertId, table.position] })]
+)
+
+export const alertPersons = sqliteTable(
+  'alert_persons',
+  { alertId: text('alert_id').notNull(), personId: text('person_id').notNull() },
+  (table) => [primaryKey({ columns: [table.alertId, table.personId] })]
+)
+
+/** A range of buckets of an alert's audience; expanded once, by one statement, again and again safely. */
+export const alertChunks = sqliteTable(
+  'alert_chunks',
+  {
+    alertId: text('alert_id').notNull(),
+    position: integer('position').notNull(),
+    fromBucket: integer('from_bucket').notNull(),
+    toBucket: integer('to_bucket').notNull(),
+    expandedAt: instant('expanded_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.alertId, table.position] }),
+    index('alert_chunks_waiting').on(table.alertId).where(isNull(table.expandedAt)),
+  ]
+)
+
+/** One message to one address. Its key is the idempotency of the fan-out. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    alertId: text('alert_id').notNull(),
+    personId: text('person_id').notNull(),
+    addressId: text('address_id').notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    priority: integer('priority').notNull(),
+    dueAt: instant('due_at').notNull(),
+    deadlineAt: instant('deadline_at').notNull(),
+    nextAttemptAt: instant('next_attempt_at'),
+    leaseUntil: instant('lease_until'),
+    owner: text('owner'),
+    attempts: integer('attempts').notNull().default(0),
+    reason: text('reason'),
+    sentAt: instant('sent_at'),
+    settledAt: instant('settled_at'),
+    shownAt: instant('shown_at'),
+    seenAt: instant('seen_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.alertId, table.personId, table.addressId] }),
+    index('deliveries_due')
+      .on(table.priority, table.nextAttemptAt)
+      .where(sql`state in ('queued', 'retry')`),
+    index('deliveries_leased').on(table.leaseUntil).where(sql`state in ('leased', 'sent')`),
+    index('deliveries_by_person').on(table.personId, table.alertId),
+  ]
+)
+
+/** An ally's latest word about a case. */
+export const answers = sqliteTable(
+  'answers',
+  {
+    incidentId: text('incident_id').notNull(),
+    personId: text('person_id').notNull(),
+    alertId: text('alert_id').notNull(),
+    kind: text('kind').$type<AnswerKind>().notNull(),
+    from: instant('from'),
+    answeredAt: instant('answered_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.personId] })]
+)
+
+export const notes = sqliteTable(
+  'notes',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').notNull(),
+    textSealed: text('text_sealed').notNull(),
+    by: text('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('notes_by_incident').on(table.incidentId, table.at)]
+)
+
+/** Append-only. `seq`, `prevHash` and `hash` are null until the job has linked the entry into the chain. */
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    id: text('id').primaryKey(),
+    at: instant('at').notNull(),
+    by: text('by'),
+    action: text('action').notNull(),
+    noun: text('noun').notNull(),
+    nounId: text('noun_id').notNull(),
+    caseId: text('case_id'),
+    detail: text('detail', { mode: 'json' }).$type<Record<string, string | number>>().notNull(),
+    seq: integer('seq').unique(),
+    prevHash: text('prev_hash'),
+    hash: text('hash'),
+  },
+  (table) => [
+    index('audit_entries_by_case').on(table.caseId, table.at),
+    index('audit_entries_unlinked').on(table.at).where(isNull(table.seq)),
+  ]
+)

@@ -1,0 +1,108 @@
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { MOST_CODES } from '../domain/session.ts'
+import type { Database } from './database.ts'
+import { rowWhere } from './guarded.ts'
+import { signInCodes } from './schema.ts'
+
+/** A code and its link, as they are stored. */
+export type NewCode = {
+  id: string
+  emailIndex: string
+  codeHash: string
+  linkHash: string
+  triesLeft: number
+  createdAt: Date
+  expiresAt: Date
+}
+
+/**
+ * Stores a code for an address, whether anybody has it or not, unless too many were asked for lately.
+ *
+ * @returns  The statement; its rows are empty where there were too many.
+ */
+export function insertCode(db: Database, code: NewCode, countedSince: Date) {
+  const { id, emailIndex, codeHash, linkHash, triesLeft, createdAt, expiresAt } = code
+  const row = sql`select ${id}, ${emailIndex}, (${personOf(emailIndex)}), ${codeHash}, ${linkHash}, ${triesLeft},
+    ${createdAt.getTime()}, ${expiresAt.getTime()}, null
+    where (select count(*) from sign_in_codes
+      where email_index = ${emailIndex} and created_at > ${countedSince.getTime()}) < ${MOST_CODES}`
+  return db.insert(signInCodes).select(row).returning({ id: signInCodes.id })
+}
+
+/** A link that the program itself hands to somebody. */
+export function insertLink(db: Database, code: NewCode & { personId: string }) {
+  return db.insert(signInCodes).values(code)
+}
+
+/** Finds the language of the person whose mailbox it is, once the code stands. */
+export function readerOf({ id, emailIndex }: { id: string; emailIndex: string }): SQL {
+  return sql`select person.language ${mailboxOf(emailIndex)}
+    and exists (select 1 from sign_in_codes code where code.id = ${id})`
+}
+
+/** Which code the person has to type: the latest one of their address; older emails only confuse. */
+export async function findLatestCode(db: Database, emailIndex: string) {
+  const [row] = await db
+    .select({ id: signInCodes.id, personId: signInCodes.personId })
+    .from(signInCodes)
+    .where(eq(signInCodes.emailIndex, emailIndex))
+    .orderBy(desc(signInCodes.createdAt), desc(signInCodes.id))
+    .limit(1)
+  return row
+}
+
+/** Whose link it is, whether it still works or not. */
+export async function findLink(db: Database, linkHash: string) {
+  const [row] = await db
+    .select({
+      id: signInCodes.id,
+      personId: signInCodes.personId,
+      emailIndex: signInCodes.emailIndex,
+    })
+    .from(signInCodes)
+    .where(eq(signInCodes.linkHash, linkHash))
+  return row
+}
+
+/** A query that finds a code if it still works and is this one. */
+export function workingCode({ id, codeHash, at }: { id: string; codeHash: string; at: Date }): SQL {
+  return sql`${workingLink({ id, at })} and code.code_hash = ${codeHash}`
+}
+
+/** A query that finds a link if it still works. */
+export function workingLink({ id, at }: { id: string; at: Date }): SQL {
+  return sql`select 1 from sign_in_codes code where code.id = ${id} and code.used_at is null
+    and code.expires_at > ${at.getTime()} and code.tries_left > 0 and code.person_id is not null`
+}
+
+/** Uses up all codes and links of an address, if the query finds something: that what they are for was done. */
+export function saveUsed(
+  db: Database,
+  { emailIndex, at }: { emailIndex: string; at: Date },
+  happened: SQL
+) {
+  const unused = and(eq(signInCodes.emailIndex, emailIndex), isNull(signInCodes.usedAt))
+  return db
+    .update(signInCodes)
+    .set({ usedAt: at })
+    .where(and(unused, sql`exists (${happened})`))
+}
+
+/** One try less; goes into the same step, after the use of a right code. */
+export function saveTry(db: Database, id: string) {
+  const open = and(eq(signInCodes.id, id), isNull(signInCodes.usedAt), gt(signInCodes.triesLeft, 0))
+  return db
+    .update(signInCodes)
+    .set({ triesLeft: sql`${signInCodes.triesLeft} - 1` })
+    .where(open)
+}
+
+function personOf(emailIndex: string): SQL {
+  return sql`select person.id ${mailboxOf(emailIndex)}`
+}
+
+function mailboxOf(emailIndex: string): SQL {
+  return sql`from addresses address join persons person on person.id = address.person_id
+    where address.channel = 'email' and address.value_index = ${emailIndex} and address.retired_at is null
+    and person.removed_at is null`
+}

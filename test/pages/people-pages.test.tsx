@@ -1,0 +1,108 @@
+import type { Child } from 'hono/jsx'
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src/domain/language.ts'
+import type { PersonRow, PersonView } from '../../src/domain/people.ts'
+import type { OwnProfile, Reachability } from '../../src/domain/person.ts'
+import { EMPTY_FORM, filledForm } from '../../src/pages/form.ts'
+import type { Frame } from '../../src/pages/frame.ts'
+import { JoinAgainPage, JoinHelpPage, JoinPage } from '../../src/pages/join.tsx'
+import { JoinAlertsPage, JoinNextPage } from '../../src/pages/join-alerts.tsx'
+import { MePage } from '../../src/pages/me.tsx'
+import { OrganizationsPage } from '../../src/pages/organizations.tsx'
+import { PeoplePage } from '../../src/pages/people.tsx'
+import { InvitePage } from '../../src/pages/people-invite.tsx'
+import { PersonPage } from '../../src/pages/person.tsx'
+import { SetupPage, SetupStatePage } from '../../src/pages/setup.tsx'
+import { AgainCodePage, AgainPage } from '../../src/pages/sign-in-again.tsx'
+import { expectPageRules } from './page-rules.ts'
+import { BEN, NOW, RUTH, sampleFrame } from './sample-frame.ts'
+
+const SUFFOLK = '25025'
+const INVITATION = { organizationName: 'Harbor', language: 'en', expiresAt: NOW } as const
+const REACH: Reachability = { devices: 1, confirmedAt: NOW, email: 'on' }
+const PROFILE: OwnProfile = {
+  ...{ name: 'Ben', language: 'en', timeZone: 'America/New_York', emailOff: false },
+  ...{ quietFromMin: 1320, quietUntilMin: 420, emergencyWakes: true, alwaysWakes: false },
+  skills: [
+    { skill: 'interpreter', verified: true },
+    { skill: 'childcare', verified: false },
+  ],
+  ...{ languages: ['en', 'kjb'], counties: [SUFFOLK] },
+  devices: [{ id: 'd1', createdAt: NOW, confirmedAt: NOW }],
+}
+const PERSON: PersonView = {
+  ...{ personId: 'p1', name: 'Ben Alves', isViewer: false, canVerify: true, reach: REACH },
+  ...{ skills: PROFILE.skills, languages: ['en'], counties: [SUFFOLK] },
+  places: [
+    {
+      ...{ organizationId: 'o1', organizationName: 'Harbor', roles: ['ally'] },
+      ...{ vouchedAt: undefined, vouchers: ['Ruth'], vouchesNeeded: 2 },
+      ...{ canVouch: true, canManage: true },
+    },
+  ],
+}
+const ROW: PersonRow = {
+  ...{ personId: 'p1', name: 'Ben Alves', organizationName: 'Harbor', roles: ['ally'] as const },
+  ...{ isVouched: false, unverified: 2, reach: REACH },
+}
+const ORGANIZATION = { id: 'o1', name: 'Harbor', county: SUFFOLK, people: 3, needsAdmin: false }
+const ORGANIZATIONS = {
+  organizations: [ORGANIZATION, { ...ORGANIZATION, id: 'o2', name: 'Puente', needsAdmin: true }],
+  mine: [{ id: 'o1', name: 'Harbor', trusts: ['o2'] }],
+  canAdd: true,
+}
+
+const PAGES: Record<string, (frame: Frame) => Child> = {
+  'setup state': (frame) => <SetupStatePage frame={frame} token='t' />,
+  setup: (frame) => (
+    <SetupPage frame={frame} form={filledForm({ state: 'MA', roles: ['admin'] })} />
+  ),
+  again: (frame) => <AgainPage frame={frame} form={EMPTY_FORM} next='/me' />,
+  'again code': (frame) => <AgainCodePage frame={frame} form={EMPTY_FORM} next='/me' />,
+  join: (frame) => (
+    <JoinPage
+      frame={frame}
+      form={EMPTY_FORM}
+      token='t'
+      invitation={{ ...INVITATION, person: 'new' }}
+    />
+  ),
+  'join help': (frame) => <JoinHelpPage frame={frame} form={EMPTY_FORM} token='t' usState='TX' />,
+  'join again': (frame) => (
+    <JoinAgainPage frame={frame} token='t' invitation={{ ...INVITATION, person: 'known' }} />
+  ),
+  'join place': (frame) => (
+    <JoinAgainPage frame={frame} token='t' invitation={{ ...INVITATION, person: 'viewer' }} />
+  ),
+  'join alerts': (frame) => <JoinAlertsPage frame={frame} />,
+  'join next': (frame) => <JoinNextPage frame={frame} isPending />,
+  me: (frame) => (
+    <MePage frame={frame} form={EMPTY_FORM} profile={PROFILE} usState='MA' isPending={false} />
+  ),
+  people: (frame) => (
+    <PeoplePage frame={frame} rows={[ROW, { ...ROW, isVouched: true }]} asked='' />
+  ),
+  nobody: (frame) => <PeoplePage frame={frame} rows={[]} asked='ben' />,
+  person: (frame) => <PersonPage frame={frame} person={PERSON} />,
+  invite: (frame) => (
+    <InvitePage frame={frame} form={EMPTY_FORM} organizations={[]} roles={undefined} />
+  ),
+  organizations: (frame) => (
+    <OrganizationsPage frame={frame} form={EMPTY_FORM} view={ORGANIZATIONS} usState='MA' />
+  ),
+}
+
+describe.for(LANGUAGES)('in %s', (language) => {
+  it.for(Object.keys(PAGES))('%s keeps the rules of every page', (name) => {
+    for (const viewer of [undefined, BEN, RUTH])
+      expectPageRules(String(PAGES[name]?.(sampleFrame(language, { viewer }))), language)
+  })
+})
+
+it('opens the rarer languages only where one is spoken', () => {
+  const form = (languages: string[]) => filledForm({ languages })
+  const page = (languages: string[]) =>
+    String(<JoinHelpPage frame={sampleFrame('en')} form={form(languages)} token='t' usState='MA' />)
+  expect(page(['en'])).not.toContain('<details open')
+  expect(page(['kjb'])).toMatch(/<details open[\s\S]*value="kjb" checked/)
+})
