@@ -5,7 +5,7 @@ import { addPerson } from '../actions/people/add-person.ts'
 import type { Deps } from '../deps.ts'
 import type { Role } from '../domain/membership.ts'
 import type { Viewer } from '../domain/viewer.ts'
-import { type SamplePerson, SAMPLE_PEOPLE } from './sample-people.ts'
+import { SAMPLE_PEOPLE, type SamplePerson } from './sample-people.ts'
 
 const TIME_ZONE = 'America/New_York'
 const SUFFOLK = '25025'
@@ -22,7 +22,10 @@ export async function sampleNetwork(deps: Deps, token: string): Promise<SampleNe
   const organizations = {
     harbor: harbor?.organizationId ?? '',
     puente: await addOrganization(deps, ruth, { name: 'Puente Worker Center', county: SUFFOLK }),
-    tririver: await addOrganization(deps, ruth, { name: 'Tri-River Legal Clinic', county: SUFFOLK }),
+    tririver: await addOrganization(deps, ruth, {
+      name: 'Tri-River Legal Clinic',
+      county: SUFFOLK,
+    }),
   }
   const admin = asAdminOf(ruth, Object.values(organizations))
   const ids = new Map<string, string>()

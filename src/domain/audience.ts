@@ -28,13 +28,3 @@ export function criterionOf(
     county: circle === 1 ? incident.county : undefined,
   }
 }
-
-/** How many would hear for each need and in each language, before anything is sent. */
-export type AudiencePreview = {
-  people: number
-  withPush: number
-  emailOnly: number
-  perNeed: { needId: string; circle: Circle; people: number }[]
-  perLanguage: { language: string; people: number }[]
-  perOrganization: { name: string; people: number }[]
-}

@@ -11,7 +11,14 @@ import type { TaskName } from './task-view.ts'
 import type { TimelineLine, TimelineNote } from './timeline.ts'
 
 /** Where a task stands: each has one word, one icon and one tone. */
-export type BoardTaskState = 'needed-now' | 'open' | 'waits-for-consent' | 'held' | 'done'
+export type BoardTaskState =
+  | 'needed-now'
+  | 'open'
+  | 'waits-for-consent'
+  | 'held'
+  | 'done'
+  /** Not done when the case was stood down. */
+  | 'left'
 
 /** Somebody who has a task, until when their lease runs, and whether it waits for a coordinator's yes. */
 export type BoardHolder = { name: string; leaseUntil: Date; waits: boolean }
@@ -90,14 +97,15 @@ export type BoardView = {
 const NEEDED_NOW_MIN = 30
 
 /**
- * A task's place among the five states. Being claimed never waits for consent, only the act does; what stays shut
+ * A task's place among the states. Being claimed never waits for consent, only the act does; what stays shut
  * without a signature says so before anyone takes it.
  */
 export function boardState(
   task: Task,
-  { now, waitsForConsent }: { now: Date; waitsForConsent: boolean }
+  { now, active, waitsForConsent }: { now: Date; active: boolean; waitsForConsent: boolean }
 ): BoardTaskState {
   if (task.doneAt) return 'done'
+  if (!active) return 'left'
   const free = task.slots - task.claims.length
   if (free > 0 && task.claimBy <= addMinutes(now, NEEDED_NOW_MIN)) return 'needed-now'
   if (free > 0) return waitsForConsent && task.consent === 'written' ? 'waits-for-consent' : 'open'
@@ -109,6 +117,7 @@ const STATE_ORDER: readonly BoardTaskState[] = [
   'waits-for-consent',
   'open',
   'held',
+  'left',
   'done',
 ]
 

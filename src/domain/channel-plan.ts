@@ -2,7 +2,12 @@ import type { AlertKind, NoticeKind } from './alert.ts'
 import type { Severity } from './incident.ts'
 
 /** Whom quiet hours keep asleep for this message. */
-export type QuietRule = 'wakes-who-allows' | 'unless-always' | 'wakes-on-call' | 'respected' | 'silent'
+export type QuietRule =
+  | 'wakes-who-allows'
+  | 'unless-always'
+  | 'wakes-on-call'
+  | 'respected'
+  | 'silent'
 
 /** When an email goes, beside the push. Someone without a live push subscription gets it at once, always. */
 export type EmailRule = 'at-once' | 'if-unseen' | 'if-no-push' | 'if-email-was-tried'

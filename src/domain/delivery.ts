@@ -77,5 +77,13 @@ export function settled(
 }
 
 /** What a coordinator sees of one person: the furthest that any of their deliveries has come. */
-export const REACH = ['queued', 'sent', 'accepted', 'shown', 'seen', 'answered', 'not_reached'] as const
+export const REACH = [
+  'queued',
+  'sent',
+  'accepted',
+  'shown',
+  'seen',
+  'answered',
+  'not_reached',
+] as const
 export type Reach = (typeof REACH)[number]

@@ -6,6 +6,6 @@ export function localMinute(at: Date, timeZone: string): number {
     hour: 'numeric',
     minute: 'numeric',
   }).formatToParts(at)
-  const valueOf = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
-  return valueOf('hour') * 60 + valueOf('minute')
+  const numberOf = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
+  return numberOf('hour') * 60 + numberOf('minute')
 }

@@ -31,6 +31,8 @@ export type TaskView = TaskOffer & {
   stage: TaskStage
   /** Whether its act may go ahead (claiming never waits for consent); on whose word, its holder sees alone. */
   consent: ConsentView
+  /** For whoever runs the case: its board. */
+  board: string | undefined
   /** What must be done first and is not. */
   waitsFor: readonly TaskName[]
   held: HeldTask | undefined

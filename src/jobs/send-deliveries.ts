@@ -10,6 +10,7 @@ import {
   retireAddresses,
   settleDeliveries,
 } from '../store/deliveries.ts'
+import { saveEmailOnIfAlone } from '../store/persons.ts'
 import { attempted } from './attempted.ts'
 
 /**
@@ -56,9 +57,12 @@ async function settle({ db, atomically, now, random }: Deps, owner: string, resu
   })
   const gone = results.filter(({ outcome }) => outcome.kind === 'gone')
   const ids = gone.map(({ row }) => row.addressId)
+  // Whoever turned email off and has just lost their last phone hears by email again, rather than nothing.
+  const emailAgain = gone.map(({ row }) => saveEmailOnIfAlone(db, row.personId))
   await atomically(
     settleDeliveries(db, { owner, now: at, results: settlements }),
-    retireAddresses(db, { ids, reason: 'gone', now: at })
+    retireAddresses(db, { ids, reason: 'gone', now: at }),
+    ...emailAgain
   )
 }
 

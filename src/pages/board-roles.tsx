@@ -19,8 +19,8 @@ export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) 
   const { words: t } = frame
   const filled = roles.filter(isFilled)
   const empty = roles.filter((role) => !isFilled(role))
-  const now = empty.filter((role) => isPressing(role, frame.now))
-  const later = empty.filter((role) => !isPressing(role, frame.now))
+  const now = empty.filter((role) => canAct && isPressing(role, frame.now))
+  const later = empty.filter((role) => !now.includes(role))
   const title = t('board.roles', { filled: filled.length, count: roles.length })
   const each = (role: BoardRole) => (
     <Role frame={frame} path={`/incidents/${incidentId}`} role={role} canAct={canAct} />
@@ -32,10 +32,11 @@ export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) 
         <Fold
           summary={
             <>
-              <Icon name='circle-dashed' /> {t('board.roles-later', { count: later.length })}
+              <Icon name='circle-dashed' />{' '}
+              {t(canAct ? 'board.roles-later' : 'board.roles-left', { count: later.length })}
             </>
           }
-          open={now.length === 0}
+          open={canAct && now.length === 0}
         >
           <ul class='list'>{later.map(each)}</ul>
         </Fold>
@@ -64,11 +65,11 @@ const Role: FC<RoleProps> = ({ frame, path, role, canAct }) => {
   const filled = isFilled(role)
   const missing = count - fillers.length
   return (
-    <li class={iconTone(role, frame.now)} id={id}>
+    <li class={canAct ? iconTone(role, frame.now) : 'icon'} id={id}>
       <Icon name={filled ? 'circle-check' : 'circle-dashed'} />
       <div>
         <b>{roleName(role, frame)}</b>
-        {!filled && (
+        {!filled && canAct && (
           <p class={role.late ? 'need' : undefined}>
             <span class='clock'>
               {t(role.late ? 'board.role-late' : 'board.role-by', { missing })}{' '}
@@ -76,7 +77,7 @@ const Role: FC<RoleProps> = ({ frame, path, role, canAct }) => {
             </span>
           </p>
         )}
-        {!filled && canHelp > 0 && <p>{t('board.role-can-help', { count: canHelp })}</p>}
+        {!filled && canAct && canHelp > 0 && <p>{t('board.role-can-help', { count: canHelp })}</p>}
         {fillers.map((filler) => (
           <Filler frame={frame} path={path} needId={id} filler={filler} canAct={canAct} />
         ))}

@@ -10,7 +10,7 @@ type RowProps = { frame: Frame; task: BoardTask }
 /** One task: its name, one state, and the time that counts next. */
 export const BoardTaskRow: FC<RowProps> = ({ frame, task }) => {
   const { words: t, language } = frame
-  const undone = task.state !== 'done'
+  const undone = task.state !== 'done' && task.state !== 'left'
   return (
     <li class='task' id={task.id}>
       <a class='go' href={`/tasks/${task.id}`}>
@@ -22,7 +22,7 @@ export const BoardTaskRow: FC<RowProps> = ({ frame, task }) => {
       {task.state === 'waits-for-consent' && task.consent && (
         <p class='hint'>{t(`consent.${task.consent}`)}</p>
       )}
-      {task.after.length > 0 && (
+      {undone && task.after.length > 0 && (
         <p class='hint'>
           {t('board.comes-after', {
             titles: task.after.map((first) => taskTitle(first, language)).join('; '),
@@ -44,6 +44,7 @@ const StateTag: FC<RowProps> = ({ frame, task }) => {
   const [first] = task.holders
   if (task.doneAt)
     return <Tag icon='check'>{t('board.done-at', { time: timeText(frame, task.doneAt) })}</Tag>
+  if (task.state === 'left') return <Tag>{t('board.state-left')}</Tag>
   if (task.state === 'needed-now')
     return (
       <Tag tone='need' icon='circle-dashed'>

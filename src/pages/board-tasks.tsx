@@ -9,10 +9,16 @@ type TasksProps = PropsWithChildren<{ frame: Frame; tasks: readonly BoardTask[] 
 
 /** The work of a case by category: where somebody is needed is open and first, what is in hand is folded. */
 export const TasksSection: FC<TasksProps> = ({ frame, tasks, children }) => {
+  const { words: t } = frame
+  const done = tasks.filter(({ state }) => state === 'done').length
   const taken = tasks.filter(({ state, freeSlots }) => state === 'done' || freeSlots === 0).length
+  const over = tasks.some(({ state }) => state === 'left')
+  const count = tasks.length
   return (
     <section aria-labelledby='tasks'>
-      <h2 id='tasks'>{frame.words('board.tasks', { taken, count: tasks.length })}</h2>
+      <h2 id='tasks'>
+        {over ? t('board.tasks-done', { done, count }) : t('board.tasks', { taken, count })}
+      </h2>
       {groupsOf(tasks).map(({ category, ofCategory }) => (
         <Group frame={frame} category={category} tasks={ofCategory} />
       ))}
@@ -29,7 +35,7 @@ const Group: FC<GroupProps> = ({ frame, category, tasks }) => {
   const late = tasks.filter((task) => task.late).length
   const needed = tasks.filter((task) => task.state === 'needed-now' && !task.late).length
   const waits = tasks.filter(isReadyToAct).length
-  const [done, held] = [count('done'), count('held')]
+  const [done, held, left] = [count('done'), count('held'), count('left')]
   const open = count('open') + count('waits-for-consent') - waits
   const pressing = late + needed + waits > 0
   const undone = tasks.filter((task) => task.state !== 'done')
@@ -45,7 +51,8 @@ const Group: FC<GroupProps> = ({ frame, category, tasks }) => {
       {needed > 0 && <Tag tone='need'>{t('board.tag-needed', { count: needed })}</Tag>}
       {waits > 0 && <Tag tone='wait'>{t('board.tag-waits', { count: waits })}</Tag>}
       {!pressing && open > 0 && <Tag>{t('board.tag-open', { count: open })}</Tag>}
-      {!pressing && open === 0 && (
+      {left > 0 && <Tag>{t('board.tag-left', { count: left })}</Tag>}
+      {!pressing && open + left === 0 && (
         <Tag tone='good' icon='check'>
           {t('board.tag-in-hand', { done, held })}
         </Tag>

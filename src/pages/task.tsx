@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { skillLabel } from '../content/skills.ts'
 import type { TaskStage, TaskView } from '../domain/task-view.ts'
 import { Clock } from './clock.tsx'
+import { ConsentBox } from './consent-box.tsx'
 import { EMPTY_FORM, type FormState, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import type { IconName } from './icons.ts'
@@ -69,10 +70,13 @@ const TaskForOthers: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) =>
       {task.stage === 'taken' && <p>{t('task.taken-text')}</p>}
       {task.stage === 'done' && <p>{t('task.done-text')}</p>}
       {task.stage === 'over' && <p>{t('task.case-over')}</p>}
-      {task.stage !== 'open' && (
+      {task.board && task.stage !== 'over' && (
+        <ConsentBox frame={frame} consent={task.consent} from='board' />
+      )}
+      {(task.board || task.stage !== 'open') && (
         <div class='rows'>
-          <a class='button quiet' href='/mine'>
-            {t('task.back-to-mine')}
+          <a class='button quiet' href={task.board ?? '/mine'}>
+            {t(task.board ? 'task.back-to-board' : 'task.back-to-mine')}
           </a>
         </div>
       )}
@@ -93,7 +97,7 @@ const TaskOpen: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
       />
       <p>{t('task.for-skill', { skill: skillLabel(task.skill, frame.language) })}</p>
       <WaitsFor frame={frame} task={task} />
-      <TaskConsent frame={frame} consent={task.consent} />
+      {!task.board && <TaskConsent frame={frame} consent={task.consent} />}
       {task.key && (
         <section aria-labelledby='how'>
           <h2 id='how'>{t('task.how')}</h2>

@@ -5,7 +5,9 @@ import { auditEntries } from './schema.ts'
 
 /** Writes an entry; goes into the same atomic step as what it records. */
 export function insertAudit(db: Database, entry: AuditEntry) {
-  return db.insert(auditEntries).values({ ...entry, by: entry.by ?? null, caseId: entry.caseId ?? null })
+  return db
+    .insert(auditEntries)
+    .values({ ...entry, by: entry.by ?? null, caseId: entry.caseId ?? null })
 }
 
 /**
@@ -23,7 +25,11 @@ export function insertAuditIf(db: Database, entry: AuditEntry, happened: SQL) {
 /** What happened in a case, newest first; only the actions asked for. */
 export async function listAudit(
   db: Database,
-  { caseIds, actions, limit }: { caseIds: readonly string[]; actions: readonly string[]; limit: number }
+  {
+    caseIds,
+    actions,
+    limit,
+  }: { caseIds: readonly string[]; actions: readonly string[]; limit: number }
 ): Promise<AuditEntry[]> {
   const asked = and(
     inArray(auditEntries.caseId, [...caseIds]),

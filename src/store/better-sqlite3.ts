@@ -21,7 +21,9 @@ export function openSqlite({ file, migrations }: { file: string; migrations: str
 
   // BEGIN IMMEDIATE: a deferred transaction that upgrades to a write gets SQLITE_BUSY at once, ignoring the timeout.
   const inOneStep = sqlite.transaction((statements: Statement[]) =>
-    statements.map((statement) => rowsOf((statement as unknown as Prepared)._prepare().execute().sync()))
+    statements.map((statement) =>
+      rowsOf((statement as unknown as Prepared)._prepare().execute().sync())
+    )
   ).immediate
   const atomically: Atomically = async (...statements) => inOneStep(statements)
   return { db: db as Database, atomically, sqlite, close: () => sqlite.close() }

@@ -109,7 +109,9 @@ export const addresses = sqliteTable(
     retiredReason: text('retired_reason'),
   },
   (table) => [
-    uniqueIndex('addresses_live').on(table.channel, table.valueIndex).where(isNull(table.retiredAt)),
+    uniqueIndex('addresses_live')
+      .on(table.channel, table.valueIndex)
+      .where(isNull(table.retiredAt)),
     index('addresses_by_person').on(table.personId),
   ]
 )
@@ -395,7 +397,9 @@ export const claims = sqliteTable(
   },
   (table) => [
     uniqueIndex('claims_live_slot').on(table.taskId, table.slot).where(isNull(table.releasedAt)),
-    uniqueIndex('claims_live_person').on(table.taskId, table.personId).where(isNull(table.releasedAt)),
+    uniqueIndex('claims_live_person')
+      .on(table.taskId, table.personId)
+      .where(isNull(table.releasedAt)),
     index('claims_by_person').on(table.personId).where(isNull(table.releasedAt)),
     index('claims_by_lease').on(table.leaseUntil).where(isNull(table.releasedAt)),
   ]

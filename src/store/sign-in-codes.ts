@@ -1,7 +1,6 @@
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { MOST_CODES } from '../domain/session.ts'
 import type { Database } from './database.ts'
-import { rowWhere } from './guarded.ts'
 import { signInCodes } from './schema.ts'
 
 /** A code and its link, as they are stored. */

@@ -128,7 +128,9 @@ it('tells the seconds that are left, and the exact time', () => {
 
 it('never shows an alert’s case on a locked phone', () => {
   const html = drawn('review', 'es')
-  const locked = [...html.matchAll(/Teléfono bloqueado<\/p>(.*?)<p class="hint">/gs)].map(([all]) => all)
+  const locked = [...html.matchAll(/Teléfono bloqueado<\/p>(.*?)<p class="hint">/gs)].map(
+    ([all]) => all
+  )
   expect(locked).toHaveLength(LANGUAGES.length)
   expect(locked.join()).toContain('se necesita ayuda')
   expect(locked.join()).not.toMatch(/Heron|Suffolk/)

@@ -3,6 +3,7 @@ import { cancelAlert } from '../../src/actions/alerts/cancel-alert.ts'
 import { endIncident } from '../../src/actions/alerts/end-incident.ts'
 import { leaseDeliveries, markSent, settleDeliveries } from '../../src/store/deliveries.ts'
 import { countReach, markSeen } from '../../src/store/reach.ts'
+import { persons } from '../../src/store/schema.ts'
 import { startNetwork } from '../support/network.ts'
 
 it('reaches every ally once, even when the mail server stumbles', async () => {
@@ -222,4 +223,21 @@ it('counts people by how far they were reached, once each', async () => {
   const reached = await countReach(network.deps.db, 'heron')
   const counts = Object.fromEntries(reached.map(({ reach, people }) => [reach, people]))
   expect(counts).toMatchObject({ seen: 1, not_reached: 1, accepted: 0, queued: 0 })
+})
+
+it('writes by email again to someone who turned it off and lost their last phone', async () => {
+  const network = await startNetwork()
+  await network.joins('ben', { push: true })
+  await network.deps.db.update(persons).set({ emailOff: true })
+  await network.opensCase('heron')
+  network.pushServiceAnswers({ kind: 'gone', reason: 'push service answered 410' })
+  await network.raisesAlert('heron')
+  network.fastForward({ seconds: 10 })
+  await network.outboxTurns(2)
+  expect(network.inbox()).toEqual([])
+
+  await network.raisesAlert('heron', { key: 'next' })
+  network.fastForward({ seconds: 10 })
+  await network.outboxTurns(2)
+  expect(network.inbox()).toEqual(['email ben@ally.example'])
 })

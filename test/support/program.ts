@@ -40,7 +40,10 @@ async function saidIts(program: ChildProcess, said: () => string, url: string): 
   const limit = AbortSignal.timeout(START_LIMIT_MS)
   while (!said().includes(url)) {
     if (program.exitCode !== null || limit.aborted) throw new Error(`did not start:\n${said()}`)
-    await Promise.race([once(program.stdout ?? program, 'data', { signal: limit }), once(program, 'exit')])
+    await Promise.race([
+      once(program.stdout ?? program, 'data', { signal: limit }),
+      once(program, 'exit'),
+    ])
   }
 }
 

@@ -1,4 +1,9 @@
-import { createExecutionContext, createScheduledController, env, waitOnExecutionContext } from 'cloudflare:test'
+import {
+  createExecutionContext,
+  createScheduledController,
+  env,
+  waitOnExecutionContext,
+} from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
 import worker from '../../src/runtime/worker.ts'
 import type { WorkerEnv } from '../../src/runtime/worker-env.ts'

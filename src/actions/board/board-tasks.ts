@@ -26,7 +26,7 @@ export function boardTasks(
       id: task.id,
       name: nameIn(rows, task),
       category: task.category,
-      state: boardState(task, { now, waitsForConsent }),
+      state: boardState(task, { now, active, waitsForConsent }),
       late: isLateOn(task, { now, active }),
       freeSlots: Math.max(0, task.slots - task.claims.length),
       claimBy: task.claimBy,

@@ -1,5 +1,4 @@
 import type { Deps } from '../../deps.ts'
-import { organizationsSeen } from '../../domain/membership.ts'
 import type { PersonRow } from '../../domain/people.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
@@ -7,6 +6,7 @@ import { listMembers } from '../../store/person-search.ts'
 import { emailIndex, nameIndexes } from '../../vault/blind-index.ts'
 import { namePlace } from './names-of.ts'
 import { reachOf } from './reach-of.ts'
+import { seenOrganizations } from './seen-organizations.ts'
 
 /** How many a list shows; whoever is not on it is found by name. */
 export const MOST_LISTED = 200
@@ -21,7 +21,7 @@ export async function listPeople(
   }: { asked?: string | undefined; organizationId?: string | undefined }
 ): Promise<PersonRow[]> {
   const { db, vault } = deps
-  const seen = organizationsSeen(viewer.memberships)
+  const seen = await seenOrganizations(deps, viewer)
   if (seen.length === 0) throw new Problem('not-found', 'problem.not-found')
   const organizationIds = seen.filter((id) => !organizationId || id === organizationId)
   const isEmail = asked.includes('@')

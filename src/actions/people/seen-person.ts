@@ -1,19 +1,19 @@
 import type { Deps } from '../../deps.ts'
-import { canManage, canSeePeople, type Membership } from '../../domain/membership.ts'
+import { canManage, type Membership } from '../../domain/membership.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { listMemberships } from '../../store/memberships.ts'
+import { seenOrganizations } from './seen-organizations.ts'
 
 /** The memberships of a person that the viewer may see; someone of other organizations is not there. */
 export async function seenPlaces(
-  { db }: Deps,
+  deps: Deps,
   viewer: Viewer,
   personId: string
 ): Promise<Membership[]> {
-  const places = await listMemberships(db, personId)
-  const seen = places.filter(({ organizationId }) =>
-    canSeePeople(viewer.memberships, organizationId)
-  )
+  const places = await listMemberships(deps.db, personId)
+  const organizationIds = await seenOrganizations(deps, viewer)
+  const seen = places.filter(({ organizationId }) => organizationIds.includes(organizationId))
   if (seen.length === 0) throw new Problem('not-found', 'problem.not-found')
   return seen
 }

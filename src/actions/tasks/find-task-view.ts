@@ -1,4 +1,5 @@
 import type { Deps } from '../../deps.ts'
+import { canCoordinate } from '../../domain/access.ts'
 import { factsAreOpen } from '../../domain/claim.ts'
 import { consentView } from '../../domain/consent-view.ts'
 import type { Fact } from '../../domain/fact.ts'
@@ -26,14 +27,16 @@ export async function findTaskView(
   const skills = await listHeldSkills(deps.db, viewer.personId)
   const ledger = await listConsent(deps.db, [incident.reportId, incident.id])
   const holds = claimOf(task, viewer.personId) !== undefined
-  const consent = consentView(task, ledger, { holds, coordinates: false })
+  const coordinates = canCoordinate(viewer, incident)
+  const consent = consentView(task, ledger, { holds, coordinates })
   const { id, category, skill, claimBy, dueAt } = task
   const { drill, codeName, county } = incident
   return {
     ...{ id, category, skill, claimBy, dueAt, drill, codeName, county, ...named(task) },
     claimable: canClaim(task, skills),
     stage: stageOf(task, incident, viewer.personId),
-    consent: holds ? consent : { ...consent, given: undefined },
+    consent: consent.mayRecord ? consent : { ...consent, given: undefined },
+    board: coordinates ? `/incidents/${incident.id}` : undefined,
     waitsFor: waitsFor(task, all).map(named),
     held: await heldPart(deps, { task, incident, facts, personId: viewer.personId }),
   }
