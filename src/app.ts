@@ -23,7 +23,7 @@ import { notFound, onError } from './http/problems.ts'
 import { readerLanguage } from './http/reader-language.ts'
 import { reports } from './http/reports.ts'
 import { sameOrigin } from './http/same-origin.ts'
-import { headers, smallBody } from './http/security.ts'
+import { headers, neverKept, smallBody } from './http/security.ts'
 import { setup } from './http/setup.ts'
 import { signIn } from './http/sign-in.ts'
 import { tasks } from './http/tasks.ts'
@@ -34,7 +34,16 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(requestId(), withDeps(deps), headers, recognised, readerLanguage, smallBody, sameOrigin)
+  app.use(
+    requestId(),
+    withDeps(deps),
+    headers,
+    neverKept,
+    recognised,
+    readerLanguage,
+    smallBody,
+    sameOrigin
+  )
 
   app.get('/healthz', (c) => c.text('ok'))
   app.route('/setup', setup)

@@ -33,6 +33,11 @@ export function dueAfter(kind: AlertKind, raisedAt: Date): Date {
   return waits ? addSeconds(raisedAt, CANCEL_WINDOW_S) : raisedAt
 }
 
+/** Everyone who was told hears that it is over; anything else only those who still belong to the network. */
+export function endsCase(kind: AlertKind): boolean {
+  return kind === 'stand_down' || kind === 'false_alarm'
+}
+
 /** Lower leaves first: emergencies go before updates, whatever was raised earlier. */
 export function priorityOf(kind: AlertKind, severity: Severity): number {
   if (kind === 'emergency') return severity === 'critical' ? 0 : 1

@@ -25,6 +25,8 @@ export type HomeReport = {
   state: ReportState
   drill: boolean
   loggedAt: Date
+  isBeingChecked: boolean
+  /** By whom; for the team of the report. */
   verifier: string | undefined
   answerBy: Date | undefined
 }

@@ -17,7 +17,7 @@ const CIRCLE = 'circle.'
 /** How far to call, by role, from fields such as `circle.<id of the role>`; what is no circle is left out. */
 export function circlesIn(values: Readonly<Record<string, unknown>>): ChosenCircles {
   const chosen = Object.entries(values).flatMap(([name, value]): [string, CircleChoice][] => {
-    const circle = CIRCLE_CHOICES.find((choice) => String(choice) === String(value))
+    const circle = CIRCLE_CHOICES.find((choice) => choice === value || String(choice) === value)
     return name.startsWith(CIRCLE) && circle !== undefined
       ? [[name.slice(CIRCLE.length), circle]]
       : []

@@ -3,8 +3,11 @@ import { findIdentifier, withoutIdentifiers } from '../domain/identifier.ts'
 
 const LONGEST = 4_000
 
-/** A browser sends line breaks as CR LF. */
-const tidy = (text: string) => text.replaceAll('\r\n', '\n').trim()
+/** Control characters but tab and line break, and those that turn the direction of what follows. */
+const INVISIBLE = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu
+
+/** A browser sends line breaks as CR LF; what nobody can see must not change how the rest is read. */
+const tidy = (text: string) => text.replaceAll('\r\n', '\n').replace(INVISIBLE, '').trim()
 
 /** A text of any kind; empty when nothing was typed. */
 export function plainText(longest = LONGEST) {

@@ -22,7 +22,7 @@ export async function submitted<Schema extends z.ZodType>(
     return await act(parsed(schema, values))
   } catch (error) {
     if (!(error instanceof Problem) || !canRedraw(error) || wantsJson(c)) throw error
-    return redraw(refusedForm(c.var.words, values, error), statusOf(error))
+    return redraw(refusedForm(c.var.words, textsOf(values), error), statusOf(error))
   }
 }
 
@@ -51,18 +51,27 @@ function canRedraw(problem: Problem): boolean {
   return problem.kind === 'invalid' || problem.kind === 'conflict' || problem.kind === 'too-many'
 }
 
-async function valuesOf(c: Context<AppEnv>): Promise<FormState['values']> {
+async function valuesOf(c: Context<AppEnv>): Promise<Record<string, unknown>> {
   if (c.req.header('content-type')?.startsWith('application/json')) return jsonValues(c)
-  const body = await c.req.parseBody({ all: true })
-  const fields = Object.entries(body).map(([name, value]) => [name, textOf(value)] as const)
-  return Object.fromEntries(fields)
+  const body = await c.req.parseBody({ all: true }).catch((error: unknown) => {
+    if (error instanceof Problem) throw error
+    throw new Problem('invalid', 'form.unreadable')
+  })
+  return textsOf(body)
 }
 
-async function jsonValues(c: Context<AppEnv>): Promise<FormState['values']> {
-  const body: unknown = await c.req.json().catch(() => undefined)
+async function jsonValues(c: Context<AppEnv>): Promise<Record<string, unknown>> {
+  const body: unknown = await c.req.json().catch((error: unknown) => {
+    if (error instanceof Problem) throw error
+  })
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem('invalid', 'form.not-json')
-  return body as FormState['values']
+  return body as Record<string, unknown>
+}
+
+/** What a page can draw: JSON may hold anything. */
+function textsOf(values: Record<string, unknown>): FormState['values'] {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]))
 }
 
 function textOf(value: unknown): string | string[] {

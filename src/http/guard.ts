@@ -18,7 +18,6 @@ export const recognised: MiddlewareHandler<AppEnv> = async (c, next) => {
 /** Behind this, somebody is signed in. */
 export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!c.var.viewer) throw new Problem('unauthenticated', 'problem.sign-in')
-  c.header('Cache-Control', 'no-store')
   await next()
 }
 

@@ -30,7 +30,7 @@ export const invitations = new Hono<AppEnv>()
     if (invitation.person === 'new') return firstStep(c, filledForm({ language: c.var.language }))
     return show(c, JoinAgainPage, { token: c.req.param('token'), invitation })
   })
-  .get('/:token/help', (c) => c.redirect(`/join/${c.req.param('token')}`, 303))
+  .get('/:token/help', (c) => c.redirect(`/join/${encodeURIComponent(c.req.param('token'))}`, 303))
   .post('/:token/help', (c) =>
     submitted(c, WhoForm, {
       act: async (who) => {

@@ -4,7 +4,9 @@ import { z } from 'zod'
 export function ownPath(path: string | undefined): string | undefined {
   if (!path || !/^\/(?![/\\])[^\\\p{C}]*$/u.test(path) || path.length > 500) return undefined
   const url = URL.parse(path, 'http://own.invalid')
-  return url?.host === 'own.invalid' ? url.pathname + url.search : undefined
+  // "/.//elsewhere" becomes "//elsewhere", which a browser takes for another host.
+  if (url?.host !== 'own.invalid' || url.pathname.startsWith('//')) return undefined
+  return url.pathname + url.search
 }
 
 /** The same as a field of a form; what does not fit is dropped without a word. */

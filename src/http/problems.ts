@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Problem, type ProblemKind } from '../domain/problem.ts'
 import { ProblemPage } from '../pages/problem.tsx'
 import type { AppEnv } from './app-env.ts'
+import { ownPath } from './own-path.ts'
 import { show } from './show.ts'
 
 const STATUS = {
@@ -57,7 +58,7 @@ export function wantsJson(c: Context<AppEnv>): boolean {
 /** The page of ours that they came from, to go back to. */
 function cameFrom(c: Context<AppEnv>): string | undefined {
   const referrer = URL.parse(c.req.header('referer') ?? '')
-  return referrer?.host === new URL(c.req.url).host ? referrer.pathname : undefined
+  return referrer?.host === new URL(c.req.url).host ? ownPath(referrer.pathname) : undefined
 }
 
 function problemJson(c: Context<AppEnv>, problem: Problem) {

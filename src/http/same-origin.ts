@@ -14,7 +14,8 @@ export const sameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
 function isOurs(c: Context<AppEnv>): boolean {
   const { publicUrl } = c.var.deps.config
   const origin = c.req.header('origin')
-  // On this machine localhost and 127.0.0.1 are both ours.
-  if (isLoopbackUrl(publicUrl)) return origin === new URL(c.req.url).origin
+  // On this machine localhost and 127.0.0.1 are both ours; a name that merely resolves to it is not.
+  if (isLoopbackUrl(publicUrl))
+    return isLoopbackUrl(origin ?? '') && origin === new URL(c.req.url).origin
   return origin === new URL(publicUrl).origin
 }

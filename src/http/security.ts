@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 import { Problem } from '../domain/problem.ts'
@@ -24,6 +25,12 @@ export const headers = secureHeaders({
   xFrameOptions: 'DENY',
   crossOriginResourcePolicy: 'same-origin',
 })
+
+/** Every answer is made for one reader: no browser, no shared phone's cache, no proxy keeps a copy. */
+export const neverKept: MiddlewareHandler = async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  await next()
+}
 
 /** A form of ours is small; more comes only where a CSV does. */
 export const smallBody = bodyLimit({

@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Frame } from '../pages/frame.ts'
 import type { AppEnv } from './app-env.ts'
 import { assetPath } from './assets.ts'
+import { ownPath } from './own-path.ts'
 
 /** Draws a page for whoever asked, in their language and time zone. */
 export function show<Props extends { frame: Frame }>(
@@ -35,7 +36,7 @@ function frameOf(c: Context<AppEnv>): Frame {
     now: deps.now(),
     viewer: viewer && { name: viewer.name, organization: here?.organizationName ?? '', roles },
     network: { name: network?.name ?? 'Amparo', hotline: network?.hotline },
-    path: new URL(c.req.url).pathname,
+    path: ownPath(new URL(c.req.url).pathname) ?? '/',
     query: keptQuery(c),
     assets: { css: assetPath('app.css'), script: assetPath('built/page.js') },
     nonce: c.var.secureHeadersNonce,

@@ -39,14 +39,14 @@ export const ReachCard: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reac
       <p>{t('board.answers', { yes, later, last, no })}</p>
       <NotReached frame={frame} names={reach.notReached} />
       <p class='row hint'>
-        <span data-live-mark hidden>
-          <span class='dot good' />
-        </span>
+        <span class='dot good' data-live-mark hidden />
         {t('board.as-of', { time: timeText(frame, frame.now) })}
-        <a class='button plain' href={`/incidents/${reach.incidentId}#reach`} data-refresh>
-          <Icon name='refresh-cw' />
-          {t('board.refresh')}
-        </a>
+        <span data-refresh>
+          <a class='button plain' href={`/incidents/${reach.incidentId}`}>
+            <Icon name='refresh-cw' />
+            {t('board.refresh')}
+          </a>
+        </span>
       </p>
     </section>
   )

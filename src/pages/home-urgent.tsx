@@ -81,7 +81,7 @@ const claimLine = (line: Omit<Line, 'icon'>): Line => ({ icon: 'shield-check', .
 
 function reportLine(frame: Frame, report: HomeReport): Line {
   const { words: t, language } = frame
-  const { id, county, state, loggedAt, verifier, answerBy } = report
+  const { id, county, state, loggedAt, answerBy } = report
   const title = t('home.report-from', {
     time: timeText(frame, loggedAt),
     area: areaName(county, language),
@@ -89,13 +89,16 @@ function reportLine(frame: Frame, report: HomeReport): Line {
   const line = { icon: 'clipboard-check', href: `/reports/${id}`, title } as const
   if (state === 'confirmed')
     return { ...line, about: t('home.report-confirmed'), clock: t('home.open-the-case') }
-  const about = verifier
-    ? t('home.report-checked-by', { who: verifier })
-    : t('home.report-unverified')
+  const about = checkedText(frame, report)
   const clock = answerBy
     ? t('home.answer-by', { time: timeText(frame, answerBy) })
     : t('home.send-a-verifier')
   return { ...line, about, clock }
+}
+
+function checkedText({ words: t }: Frame, { isBeingChecked, verifier }: HomeReport): string {
+  if (verifier) return t('home.report-checked-by', { who: verifier })
+  return isBeingChecked ? t('home.report-being-checked') : t('home.report-unverified')
 }
 
 const NobodyNeeded: FC<{ frame: Frame }> = ({ frame }) => (

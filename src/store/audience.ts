@@ -26,6 +26,10 @@ export function meetsCriteriaOf(alertId: SQL): SQL {
     where c.alert_id = ${alertId} and ${meets})`
 }
 
+/** Whether somebody still vouches for a person of the outer query, `p`, in some organization. */
+export const BELONGS = sql`exists (select 1 from memberships still
+  where still.person_id = p.id and still.vouched_at is not null and still.ended_at is null)`
+
 /** A live address, unless it is a mailbox that its owner turned off. */
 export const LIVE_ADDRESS = sql`a.retired_at is null and not (a.channel = 'email' and p.email_off)`
 

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { endsCase } from '../domain/alert.ts'
 import type { ChannelPlan } from '../domain/channel-plan.ts'
 import { UNSEEN_AFTER_S } from '../domain/channel-plan.ts'
 import type { AlertRow } from './alerts.ts'
-import { LIVE_ADDRESS, meetsCriteriaOf } from './audience.ts'
+import { BELONGS, LIVE_ADDRESS, meetsCriteriaOf } from './audience.ts'
 import type { Database } from './database.ts'
 import { alertChunks, alerts, deliveries, persons } from './schema.ts'
 
@@ -80,7 +81,8 @@ function isHeard(alert: AlertRow): SQL {
   if (alert.audience === 'criteria') return meetsCriteriaOf(sql`${alert.id}`)
   if (alert.audience === 'persons')
     return sql`exists (select 1 from alert_persons n where n.alert_id = ${alert.id} and n.person_id = p.id)`
-  return sql`exists (${toldOf(alert)})`
+  const told = sql`exists (${toldOf(alert)})`
+  return endsCase(alert.kind) ? told : sql`${told} and ${BELONGS}`
 }
 
 /** Earlier attempts to tell person `p` of the same case. */

@@ -7,16 +7,17 @@ export async function listWaitingReports(
   db: Database,
   { organizationIds, limit }: { organizationIds: readonly string[]; limit: number }
 ) {
-  const { id, county, state, drill, loggedAt, verifierId, answerBy } = reports
+  const { id, organizationId, county, state, drill, loggedBy, loggedAt, verifierId, answerBy } =
+    reports
   const waiting = and(
-    inArray(reports.organizationId, [...organizationIds]),
+    inArray(organizationId, [...organizationIds]),
     or(
       inArray(state, ['new', 'unverified']),
       and(eq(state, 'confirmed'), sql`not exists (select 1 from incidents where report_id = ${id})`)
     )
   )
   return db
-    .select({ id, county, state, drill, loggedAt, verifierId, answerBy })
+    .select({ id, organizationId, county, state, drill, loggedBy, loggedAt, verifierId, answerBy })
     .from(reports)
     .where(waiting)
     .orderBy(asc(loggedAt))

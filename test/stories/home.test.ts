@@ -73,7 +73,7 @@ it('asks for one thing only where nobody was called yet: the alert', async () =>
 })
 
 it('lists the reports that wait for an answer, and those confirmed without a case', async () => {
-  const { deps, home, ruth } = await startNetwork()
+  const { deps, joins, home, ruth } = await startNetwork()
   const [report] = await deps.db.select().from(schema.reports)
   if (!report) throw new Error('the sample has a report')
   const states = ['unverified', 'confirmed', 'false_alarm', 'unable_to_verify'] as const
@@ -90,6 +90,9 @@ it('lists the reports that wait for an answer, and those confirmed without a cas
     'report-unverified',
   ])
   expect(reports.find(({ id }) => id === 'report-new')?.verifier).toBe('ruth')
+  const omar = await joins('omar', { roles: ['dispatcher'] })
+  const known = (await home(omar)).reports.find(({ id }) => id === 'report-new')
+  expect(known).toMatchObject({ isBeingChecked: true, verifier: undefined })
 })
 
 it('says whether a call would be heard, and what is missing', async () => {

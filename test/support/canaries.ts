@@ -48,9 +48,7 @@ export function encodingsOf(text: string): Buffer[] {
     const bytes = Buffer.concat([Buffer.alloc(offset), plain])
     // Characters at both ends depend on what stands before and after the text.
     const [from, until] = [Math.ceil((offset * 4) / 3), Math.floor((bytes.length * 8) / 6)]
-    return (['base64', 'base64url'] as const).map((name) =>
-      bytes.toString(name).slice(from, until)
-    )
+    return (['base64', 'base64url'] as const).map((name) => bytes.toString(name).slice(from, until))
   })
   const written = [hex, hex.toUpperCase(), ...shifted].map((each) => Buffer.from(each))
   return [plain, little, big, ...written]

@@ -15,7 +15,11 @@ async function kindOf(page: Page): Promise<string> {
 /** Fails with a list of what WCAG 2.2 AA finds wrong with this page, and if the page is in another language. */
 export async function expectAccessible(
   page: Page,
-  { language, checked, withScript }: { language: Language; checked: Set<string>; withScript: boolean }
+  {
+    language,
+    checked,
+    withScript,
+  }: { language: Language; checked: Set<string>; withScript: boolean }
 ): Promise<void> {
   const kind = `${language} ${await kindOf(page)}`
   if (checked.has(kind)) return

@@ -5,7 +5,13 @@ import { expectAccessible } from './people-on-pages-axe.ts'
 import type { Mail } from './people-on-pages-mail.ts'
 
 /** Where the story plays: a browser, the program, and the mail that it sends. */
-export type World = { browser: Browser; url: string; mail: Mail; checked: Set<string> }
+export type World = {
+  browser: Browser
+  url: string
+  mail: Mail
+  /** The kinds of page that axe has looked at; undefined: it need not look at all. */
+  checked: Set<string> | undefined
+}
 
 /** Who they are, and how they look at the pages. */
 export type Self = { name: string; email: string; language: Language; javaScript?: boolean }
@@ -28,7 +34,7 @@ export type PersonOnPages = Self & {
   leaves: () => Promise<void>
 }
 
-const PATIENCE_MS = 6_000
+const PATIENCE_MS = 15_000
 
 /** Gives somebody a fresh browser profile: on a phone of 360 pixels, with or without script. */
 export async function personOnPages(world: World, self: Self): Promise<PersonOnPages> {
@@ -36,7 +42,10 @@ export async function personOnPages(world: World, self: Self): Promise<PersonOnP
   const page = await context.newPage()
   const t = wordsFor(self.language)
   const { language, javaScript: withScript = true } = self
-  const arrives = () => expectAccessible(page, { language, withScript, checked: world.checked })
+  const { checked } = world
+  const arrives = async () => {
+    if (checked) await expectAccessible(page, { language, withScript, checked })
+  }
   const goes = async (go: () => Promise<unknown>) => {
     await Promise.all([page.waitForEvent('domcontentloaded'), go()])
     await arrives()
@@ -51,16 +60,20 @@ export async function personOnPages(world: World, self: Self): Promise<PersonOnP
       await page.goto(new URL(address, world.url).href)
       await arrives()
     },
-    presses: (key, slots) => goes(() => page.getByRole('button', named(key, slots)).first().click()),
+    presses: (key, slots) =>
+      goes(() => page.getByRole('button', named(key, slots)).first().click()),
     follows: (key, slots) => goes(() => page.getByRole('link', named(key, slots)).first().click()),
     fills: (key, text) => page.getByLabel(t(key), { exact: true }).fill(text),
     picks: async (...labels) => {
-      for (const label of labels) await page.getByLabel(label, { exact: true }).check()
+      for (const label of labels) await page.getByLabel(wholly(label)).check()
     },
     chooses: async (key, label) => {
       await page.getByLabel(t(key), { exact: true }).selectOption({ label })
     },
-    unfolds: (summary) => page.locator('summary', { hasText: summary }).first().click(),
+    unfolds: async (summary) => {
+      const fold = page.locator('summary', { hasText: summary }).first()
+      if ((await fold.locator('xpath=..').getAttribute('open')) === null) await fold.click()
+    },
     reads: (text) => page.locator('main').getByText(text).first().waitFor(),
     leaves: () => context.close(),
   }
@@ -76,4 +89,9 @@ async function newContext({ browser, url }: World, self: Self): Promise<BrowserC
   })
   context.setDefaultTimeout(PATIENCE_MS)
   return context
+}
+
+/** A label as it is read: a first letter may be large or small. */
+function wholly(label: string): RegExp {
+  return new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`, 'i')
 }

@@ -20,16 +20,19 @@ export async function findSending(deps: Deps, viewer: Viewer, alertId: string): 
   const incident = coordinated(viewer, await findIncident(deps.db, alert?.incidentId ?? ''))
   if (!alert || alert.kind === 'notice') throw new Problem('not-found', 'problem.not-found')
   return {
-    ...(await hearersNow(deps, alert)),
+    ...(await hearersNow(deps, { alert, reportId: incident.reportId })),
     ...{ id: alert.id, kind: alert.kind, dueAt: alert.dueAt },
     incident: alertCase(incident),
     stage: stageOf(alert, deps.now()),
   }
 }
 
-async function hearersNow(deps: Deps, alert: AlertRow): Promise<Hearers> {
+async function hearersNow(
+  deps: Deps,
+  { alert, reportId }: { alert: AlertRow; reportId: string }
+): Promise<Hearers> {
   if (alert.audience === 'told')
-    return hearersOf(await countTold(deps.db, alert.reportId ?? alert.incidentId ?? ''))
+    return hearersOf(await countTold(deps.db, { reportId, kind: alert.kind }))
   const { hearers } = await countHearers(deps, await listCriteria(deps.db, alert.id))
   return hearers
 }

@@ -21,7 +21,7 @@ export async function reviewStandDown(
   const { db } = deps
   const incident = coordinated(viewer, await findIncident(db, incidentId))
   const [told, waiting, tasks] = await Promise.all([
-    countTold(db, incident.reportId),
+    countTold(db, { reportId: incident.reportId, kind: 'stand_down' }),
     countWaiting(db, incidentId),
     listTasks(db, incidentId),
   ])

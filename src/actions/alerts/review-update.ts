@@ -28,7 +28,7 @@ export async function reviewUpdate(
   const { db, now } = deps
   const incident = coordinated(viewer, await findIncident(db, chosen.incidentId))
   if (incident.state !== 'active') throw new Problem('conflict', 'incident.not-active')
-  const told = await countTold(db, incident.reportId)
+  const told = await countTold(db, { reportId: incident.reportId, kind: chosen.kind })
   const needs = await calledNeeds(deps, incident.id)
   const times = nextWordTimes(now(), incident.timeZone)
   const byTime = chosen.byTime && chosen.byTime > now() ? chosen.byTime : usualNextWord(now())

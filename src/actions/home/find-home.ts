@@ -16,7 +16,7 @@ export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
   const lookAfter = organizationsOf(viewer, ['admin', 'coordinator'])
   const [rows, reports, ready, ownTasks] = await Promise.all([
     readCases(deps, organizationsOf(viewer, ['coordinator'])),
-    homeReports(deps, organizationsOf(viewer, ['coordinator', 'dispatcher', 'verifier'])),
+    homeReports(deps, viewer, organizationsOf(viewer, ['coordinator', 'dispatcher', 'verifier'])),
     lookAfter.length > 0 ? readiness(deps, lookAfter) : undefined,
     countOpenClaims(db, viewer.personId),
   ])

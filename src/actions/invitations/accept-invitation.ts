@@ -7,7 +7,7 @@ import { findMailboxOwner } from '../../store/addresses.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
 import { acceptedInvitation, openInvitation, saveAccepted } from '../../store/invitations.ts'
 import { insertMembershipIf } from '../../store/memberships.ts'
-import { insertSessionIf, openedSession } from '../../store/sessions.ts'
+import { endSessions, insertSessionIf, openedSession } from '../../store/sessions.ts'
 import { audited } from '../audit/audited.ts'
 import { newPersonStatements } from '../people/new-person.ts'
 import { newSession, type OpenedSession } from '../sessions/new-session.ts'
@@ -64,12 +64,19 @@ export async function acceptAsMember(deps: Deps, viewer: Viewer, token: string):
     throw new Problem('forbidden', 'join.other-person')
   const membership = { personId, organizationId, roles, createdAt: now(), vouchedAt: undefined }
   const happened = acceptedInvitation({ id, personId })
+  // A phone that stays signed in for a year must not open cases: who becomes staff signs in anew.
+  const becomesStaff = isForStaff([membership]) && !isForStaff(viewer.memberships)
   const [stored] = await deps.atomically(
     saveAccepted(db, { id, personId, at: now() }),
     insertMembershipIf(db, membership, happened),
-    insertAuditIf(db, joined(deps, { personId, organizationId }), happened)
+    insertAuditIf(db, joined(deps, { personId, organizationId }), happened),
+    ...(becomesStaff ? [endSessions(db, { personId, at: now() })] : [])
   )
   if (stored?.length !== 1) throw new Problem('gone', 'join.is-over')
+}
+
+function isForStaff(memberships: Parameters<typeof kindOfSession>[0]): boolean {
+  return kindOfSession(memberships, { shared: false }) === 'staff'
 }
 
 function joined(
