@@ -87,6 +87,12 @@ export function findCounty(fips: string): County | undefined {
   return area && countyOf(area)
 }
 
+/** The same where it begins a line: "Condado de Suffolk, MA". */
+export function areaTitle(fips: string, language: Language): string {
+  const name = areaName(fips, language)
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+}
+
 /**
  * Roughly where, as an alert says it: "Suffolk County, MA", "condado de Suffolk, MA".
  *

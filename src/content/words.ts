@@ -42,9 +42,14 @@ function newWords(language: Language): Words {
     compiled.set(key, made)
     return made
   }
-  const say = (key: WordKey, slots?: Slots) => String(message(key).format(slots))
+  const say = (key: WordKey, slots?: Slots) => withOneStop(String(message(key).format(slots)))
   const of = (key: string, slots?: Slots) => (isWordKey(key) ? say(key, slots) : key)
   return Object.assign(say, { of, language })
+}
+
+/** A sentence that ends with "p.m." or "Ruth O." has one full stop, not two. */
+function withOneStop(sentence: string): string {
+  return sentence.replace(/(?<!\.)\.\.(?!\.)/g, '.')
 }
 
 /** The words of a language; messages are compiled on first use and kept. */

@@ -53,17 +53,14 @@ function canRedraw(problem: Problem): boolean {
 
 async function valuesOf(c: Context<AppEnv>): Promise<Record<string, unknown>> {
   if (c.req.header('content-type')?.startsWith('application/json')) return jsonValues(c)
-  const body = await c.req.parseBody({ all: true }).catch((error: unknown) => {
-    if (error instanceof Problem) throw error
+  const body = await c.req.parseBody({ all: true }).catch(() => {
     throw new Problem('invalid', 'form.unreadable')
   })
   return textsOf(body)
 }
 
 async function jsonValues(c: Context<AppEnv>): Promise<Record<string, unknown>> {
-  const body: unknown = await c.req.json().catch((error: unknown) => {
-    if (error instanceof Problem) throw error
-  })
+  const body: unknown = await c.req.json().catch(() => undefined)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem('invalid', 'form.not-json')
   return body as Record<string, unknown>

@@ -20,7 +20,7 @@ export const WhoHears: FC<Props> = ({ frame, review }) => {
   return (
     <section aria-labelledby='who'>
       <h2 id='who'>{t('alert-review.who', { people, organizations: perOrganization.length })}</h2>
-      <Gaps frame={frame} needs={review.needs} />
+      <Gaps frame={frame} review={review} />
       <p class='hint'>{t('alert-review.circles-hint')}</p>
       <Roles frame={frame} needs={review.needs} />
       <button
@@ -40,9 +40,10 @@ export const WhoHears: FC<Props> = ({ frame, review }) => {
   )
 }
 
-const Gaps: FC<{ frame: Frame; needs: readonly ReviewedNeed[] }> = ({ frame, needs }) => {
+const Gaps: FC<Props> = ({ frame, review }) => {
   const { words: t } = frame
-  const gaps = gapsOf(needs)
+  const gaps = gapsOf(review.needs)
+  const wider = widened(review)
   if (gaps.length === 0) return null
   return (
     <Notice tone='need' title={t('alert-review.gaps', { count: gaps.length })}>
@@ -58,8 +59,26 @@ const Gaps: FC<{ frame: Frame; needs: readonly ReviewedNeed[] }> = ({ frame, nee
         ))}
       </ul>
       <p>{t('alert-review.gap-hint')}</p>
+      {wider && (
+        <p>
+          <a class='button quiet' href={wider}>
+            {t('alert-review.widen-gaps', { count: gaps.length })}
+          </a>
+        </p>
+      )}
     </Notice>
   )
+}
+
+/** The same page with every gap asked of the whole network; undefined where that is done already. */
+function widened({ incident, needs }: AlertReview): string | undefined {
+  const gaps = new Set(gapsOf(needs).map(({ id }) => id))
+  if (!needs.some(({ id, circle }) => gaps.has(id) && circle !== 0 && circle < 3)) return undefined
+  const circles = needs.map(({ id, circle }) => {
+    const chosen = gaps.has(id) && circle !== 0 ? 3 : circle
+    return [`circle.${id}`, String(chosen)]
+  })
+  return `/incidents/${incident.id}/alert?${new URLSearchParams(circles)}`
 }
 
 const Roles: FC<{ frame: Frame; needs: readonly ReviewedNeed[] }> = ({ frame, needs }) => {

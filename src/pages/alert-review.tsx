@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import { type AlertReview, countedMark } from '../domain/alert-review.ts'
 import { WhoHears } from './alert-review-who.tsx'
@@ -76,7 +76,7 @@ const WhatGoesOut: FC<{ frame: Frame; review: AlertReview }> = ({ frame, review 
     { term: t('alert-review.status'), value: <Confirmed frame={frame} review={review} /> },
     {
       term: t('alert-review.where'),
-      value: t('alert-review.no-address', { area: areaName(county, language) }),
+      value: t('alert-review.no-address', { area: areaTitle(county, language) }),
     },
     { term: t('alert-review.severity'), value: t(`alert-review.severity-${severity}`) },
   ]

@@ -52,8 +52,21 @@ function textOf(
       network: network.name,
       code: alert.codeName,
       area: areaName(alert.county, language),
-      needs: needsText(alert.needs, language),
+      needs: neededText(frame, alert),
       byTime: by ? dayAndTime(by, frame) : frame.words('ally-alert.soon'),
     },
   })
+}
+
+/** So many roles at most are named above the answers; the rest are counted, and stand with their tasks below. */
+const NAMED_NEEDS = 3
+
+/** What is needed, the reader's own skills first: a long list would push the answers off a phone's first screen. */
+function neededText({ language, words: t }: Frame, { needs, fitting }: AllyAlertView): string {
+  const isTheirs = ({ skill }: { skill: string }) => fitting.some((task) => task.skill === skill)
+  const theirs = needs.filter(isTheirs)
+  const named = (theirs.length > 0 ? theirs : needs).slice(0, NAMED_NEEDS)
+  const others = needs.length - named.length
+  const text = needsText(named, language)
+  return others > 0 ? t('ally-alert.needs-and-others', { text, count: others }) : text
 }

@@ -3,6 +3,7 @@ import { OWN_NAMES } from '../content/languages.ts'
 import { exactTime } from '../content/time-text.ts'
 import type { Sending } from '../domain/alert-review.ts'
 import { LANGUAGES } from '../domain/language.ts'
+import { unbroken } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
@@ -130,6 +131,6 @@ export function reviewOf({ incident, kind }: Pick<Sending, 'incident' | 'kind'>)
 
 // Seconds count here, so the time is exact, on the reader's own clock.
 function said(frame: Frame, { incident, kind, dueAt }: Sending) {
-  const [code, time] = [incident.codeName, exactTime(dueAt, frame)]
+  const [code, time] = [incident.codeName, unbroken(exactTime(dueAt, frame))]
   return { code, time, kind: frame.words(`alert-kind.${kind}`) }
 }

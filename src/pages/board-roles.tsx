@@ -31,10 +31,12 @@ export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) 
       {later.length > 0 && (
         <Fold
           summary={
-            <>
-              <Icon name='circle-dashed' />{' '}
-              {t(canAct ? 'board.roles-later' : 'board.roles-left', { count: later.length })}
-            </>
+            <span class='icon'>
+              <Icon name='circle-dashed' />
+              <span>
+                {t(canAct ? 'board.roles-later' : 'board.roles-left', { count: later.length })}
+              </span>
+            </span>
           }
           open={canAct && now.length === 0}
         >
@@ -44,9 +46,10 @@ export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) 
       {filled.length > 0 && (
         <Fold
           summary={
-            <>
-              <Icon name='circle-check' /> {t('board.roles-filled', { count: filled.length })}
-            </>
+            <span class='icon'>
+              <Icon name='circle-check' />
+              <span>{t('board.roles-filled', { count: filled.length })}</span>
+            </span>
           }
           open={filled.length === roles.length}
         >

@@ -53,7 +53,7 @@ const Sentence: FC<{ frame: Frame; line: TimelineLine; path: string }> = (props)
   })
   return (
     <>
-      {said}
+      {oneStop(said)}
       {note === 'sealed' && (
         <>
           {' '}
@@ -65,4 +65,9 @@ const Sentence: FC<{ frame: Frame; line: TimelineLine; path: string }> = (props)
       {note && note !== 'sealed' && <p class='typed'>{note.text}</p>}
     </>
   )
+}
+
+/** A name that ends in an initial brings its own full stop. */
+function oneStop(sentence: string): string {
+  return sentence.replace(/\.\.$/, '.')
 }

@@ -20,5 +20,10 @@ export const Time: FC<ClockProps> = ({ frame, at }) => (
 /** Clock time in the reader's zone; with the day and the zone unless it is today. */
 export function timeText(reader: Reader, at: Date): string {
   const isToday = dayText(at, reader) === dayText(reader.now, reader)
-  return isToday ? clockTime(at, reader) : dayAndTime(at, reader)
+  return unbroken(isToday ? clockTime(at, reader) : dayAndTime(at, reader))
+}
+
+/** "9:13 p. m." stays on one line. */
+export function unbroken(time: string): string {
+  return time.replace(/(?<=\d|[ap]\.) (?=[ap]\.|m\.)/g, '\u00a0')
 }

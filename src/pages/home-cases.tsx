@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import type { HomeCase } from '../domain/home.ts'
 import { timeText } from './clock.tsx'
@@ -64,7 +64,7 @@ const Case: FC<{ frame: Frame; each: HomeCase }> = ({ frame, each }) => {
       </a>
       <CaseTag frame={frame} each={each} />
       <p class='row hint'>
-        <span>{areaName(county, language)}</span>
+        <span>{areaTitle(county, language)}</span>
         <span>
           {calledAt
             ? t('home.case-called', { time: timeText(frame, calledAt) })

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { languageName } from '../content/languages.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import { skillLabel } from '../content/skills.ts'
@@ -28,7 +28,7 @@ export const IncidentNewPage: FC<OpeningProps> = ({ frame, opening, form }) => {
     <Layout frame={frame} kind='staff' title={formTitle(t, form, title)} drill={report.drill} wide>
       <ProblemSummary frame={frame} form={form} />
       <hgroup>
-        <p class='hint'>{areaName(report.county, language)}</p>
+        <p class='hint'>{areaTitle(report.county, language)}</p>
         <h1>{title}</h1>
         <p>{findPlaybook(report.playbook)?.title[language]}</p>
       </hgroup>

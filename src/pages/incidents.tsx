@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import type { IncidentHead } from '../domain/incident.ts'
 import { timeText } from './clock.tsx'
@@ -58,7 +58,7 @@ const CaseList: FC<ListProps> = ({ frame, incidents }) => {
           <StateTag frame={frame} {...incident} />
           <p class='hint'>
             {t('cases.opened', {
-              area: areaName(county, language),
+              area: areaTitle(county, language),
               time: timeText(frame, openedAt),
             })}
           </p>

@@ -28,11 +28,11 @@ export const JoinAlertsPage: FC<StepProps> = ({ frame }) => {
         <li>{t('join.any-time')}</li>
       </ul>
       <PushPanel frame={frame} />
-      <p>
+      <div class='rows'>
         <a class='button quiet' href='/join/next'>
           {t('join.go-on')}
         </a>
-      </p>
+      </div>
     </JoinStep>
   )
 }

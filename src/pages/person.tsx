@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { languageName } from '../content/languages.ts'
 import { ROLES } from '../domain/membership.ts'
 import type { PersonView, PlaceView } from '../domain/people.ts'
@@ -39,7 +39,7 @@ export const PersonPage: FC<PersonProps> = ({ frame, person }) => {
           },
           {
             term: t('person.counties'),
-            value: person.counties.map((fips) => areaName(fips, language)).join('; ') || none,
+            value: person.counties.map((fips) => areaTitle(fips, language)).join('; ') || none,
           },
           { term: t('person.reach'), value: <Reach frame={frame} reach={person.reach} /> },
         ]}
@@ -127,9 +127,7 @@ const Vouching: FC<PlaceProps> = ({ frame, person, place }) => {
   const { vouchedAt, vouchers, vouchesNeeded } = place
   const names = vouchers.join(', ')
   if (vouchedAt)
-    return (
-      <p class='hint'>{t('person.active-since', { time: timeText(frame, vouchedAt), names })}</p>
-    )
+    return <p class='hint'>{activeSince(t, { time: timeText(frame, vouchedAt), names })}</p>
   const missing = vouchesNeeded - vouchers.length
   return (
     <>
@@ -150,4 +148,9 @@ const Vouching: FC<PlaceProps> = ({ frame, person, place }) => {
       )}
     </>
   )
+}
+
+// Whoever set the network up was vouched for by nobody.
+function activeSince(t: Frame['words'], said: Record<'time' | 'names', string>): string {
+  return said.names ? t('person.active-since', said) : t('person.active', said)
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import type { ReportHead } from '../domain/report.ts'
 import type { NetworkReport, ReportView, VerifierReport } from '../domain/report-view.ts'
@@ -49,7 +49,7 @@ const Head: FC<{ frame: Frame; head: ReportHead }> = ({ frame, head }) => {
       </p>
       <h1>{t('report.title', { code: head.codeName })}</h1>
       <p>{findPlaybook(head.playbook)?.title[language]}</p>
-      <p class='hint'>{areaName(head.county, language)}</p>
+      <p class='hint'>{areaTitle(head.county, language)}</p>
     </hgroup>
   )
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { areaName } from '../content/counties.ts'
+import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import { canBeVerified, type ReportHead, type ReportState } from '../domain/report.ts'
 import { timeText } from './clock.tsx'
@@ -69,7 +69,7 @@ const ReportList: FC<ListProps> = ({ frame, reports }) => {
           <ReportTag frame={frame} state={report.state} />
           <p class='hint'>
             {t('reports.logged', {
-              area: areaName(report.county, language),
+              area: areaTitle(report.county, language),
               time: timeText(frame, report.loggedAt),
             })}
           </p>

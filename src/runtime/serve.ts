@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
+import { type HttpBindings, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { createApp } from '../app.ts'
@@ -10,6 +10,8 @@ import { createOutboxLoop } from './outbox-loop.ts'
 
 const root = fileURLToPath(new URL('../public', import.meta.url))
 
+type Site = Hono<{ Bindings: HttpBindings }>
+
 /** A running server, its dependencies, and how to stop it. */
 export type Running = { deps: Deps; port: number; stop: () => Promise<void> }
 
@@ -17,9 +19,11 @@ export type Running = { deps: Deps; port: number; stop: () => Promise<void> }
 export async function startServer(config: Config): Promise<Running> {
   const loop = createOutboxLoop()
   const { deps, close } = createNodeDeps(config, loop.wake)
-  const site = new Hono()
+  const site: Site = new Hono()
   site.use('*', serveStatic({ root, onFound: (_, c) => asAsset(c) }))
-  site.route('/', createApp(deps))
+  // Not `route`: what the app itself says about an unknown address would be lost.
+  const app = createApp(deps)
+  site.all('*', (c) => app.fetch(c.req.raw, c.env))
   const hostname = config.smtpUrl ? undefined : '127.0.0.1'
   const { server, port } = await listening(site, {
     port: config.port,
@@ -40,7 +44,7 @@ function asAsset(c: Context): void {
   c.header('X-Content-Type-Options', 'nosniff')
 }
 
-function listening(site: Hono, where: { port: number; hostname?: string }) {
+function listening(site: Site, where: { port: number; hostname?: string }) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
     const server = serve({ fetch: site.fetch, ...where }, ({ port }) => resolve({ server, port }))
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -164,6 +164,15 @@ export function saveEmailOnIfAlone(db: Database, id: string) {
   return db.update(persons).set({ emailOff: false }).where(alone)
 }
 
+/** The same for everyone who had the push endpoint that has now moved to somebody else. */
+export function saveEmailOnIfMoved(db: Database, valueIndex: string) {
+  const alone = sql`${persons.emailOff} and ${persons.id} in (select person_id from addresses
+      where channel = 'push' and value_index = ${valueIndex} and retired_at is not null)
+    and not exists (select 1 from addresses where person_id = ${persons.id}
+      and channel = 'push' and retired_at is null)`
+  return db.update(persons).set({ emailOff: false }).where(alone)
+}
+
 function columnsOf<
   Row extends { quietFromMin?: number | undefined; quietUntilMin?: number | undefined },
 >(row: Row) {

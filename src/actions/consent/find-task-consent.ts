@@ -8,6 +8,7 @@ import type { Viewer } from '../../domain/viewer.ts'
 import { listConsent } from '../../store/consent-entries.ts'
 import { findIncident } from '../../store/incidents.ts'
 import { findTask } from '../../store/tasks.ts'
+import { isKnownHolder } from '../tasks/facts-door.ts'
 
 /** A task with everything that was said about consent to it. */
 export type TaskConsent = {
@@ -18,18 +19,18 @@ export type TaskConsent = {
   coordinates: boolean
 }
 
-/** For whoever holds the task while its case is active, and for its coordinators; for anyone else it is not there. */
+/** For whoever holds the task while its case is active and waits for no yes, and for its coordinators; for anyone else it is not there. */
 export async function findTaskConsent(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db'>,
   viewer: Viewer,
   taskId: string
 ): Promise<TaskConsent> {
+  const { db } = deps
   const task = await findTask(db, taskId)
   const incident = task && (await findIncident(db, task.incidentId))
   if (!task || !incident) throw notThere
   const coordinates = canCoordinate(viewer, incident)
-  const isHolder = task.claims.some((claim) => claim.personId === viewer.personId)
-  const holds = isHolder && incident.state === 'active'
+  const holds = await isKnownHolder(deps, { task, incident, personId: viewer.personId })
   if (!coordinates && !holds) throw notThere
   const ledger = await listConsent(db, [incident.id, incident.reportId])
   return { task, incident, ledger, holds, coordinates }

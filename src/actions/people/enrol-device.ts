@@ -10,7 +10,7 @@ import {
   retireOtherDevices,
 } from '../../store/addresses.ts'
 import { findKey } from '../../store/keys.ts'
-import { saveEmailOnIfAlone } from '../../store/persons.ts'
+import { saveEmailOnIfAlone, saveEmailOnIfMoved } from '../../store/persons.ts'
 import { endpointIndex } from '../../vault/blind-index.ts'
 import { arePushKeys } from '../../vault/push-keys.ts'
 import { addressPlace } from './address-place.ts'
@@ -20,7 +20,7 @@ export type Subscription = { endpoint: string; p256dh: string; auth: string }
 
 /**
  * Stores a browser's push subscription. Sent again it is confirmed; sent by somebody else it moves to them, since
- * alerts must not go on appearing for whoever used the phone before.
+ * alerts must not go on appearing for whoever used the phone before; if it was their only one, email takes over.
  */
 export async function enrolDevice(
   deps: Deps,
@@ -41,7 +41,8 @@ export async function enrolDevice(
   const [, confirmed, stored] = await deps.atomically(
     retireOtherDevices(db, device),
     confirmDevice(db, device),
-    insertDevice(db, device)
+    insertDevice(db, device),
+    saveEmailOnIfMoved(db, device.valueIndex)
   )
   if (confirmed?.length === 0 && stored?.length === 0)
     throw new Problem('conflict', 'device.too-many', { slots: { most: MOST_DEVICES } })

@@ -6,7 +6,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAudit } from '../../store/audit-entries.ts'
 import { insertFacts } from '../../store/facts.ts'
-import { insertKey } from '../../store/keys.ts'
+import { findKey, insertKey } from '../../store/keys.ts'
 import { findReport, insertReport, type NewReport } from '../../store/reports.ts'
 import { audited } from '../audit/audited.ts'
 import { sealedFacts } from '../facts/sealed-facts.ts'
@@ -37,8 +37,10 @@ export async function logReport(
     )
   } catch (error) {
     const faster = await findReport(db, row.id)
-    if (!faster) throw error
-    return sameForm(faster, viewer)
+    if (faster) return sameForm(faster, viewer)
+    // The id of a person or another case, sent in a form, is no mistake of ours.
+    if (await findKey(db, row.id)) throw new Problem('conflict', 'problem.changed-meanwhile')
+    throw error
   }
   return { id: row.id }
 }

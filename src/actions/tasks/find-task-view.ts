@@ -10,7 +10,7 @@ import type { Viewer } from '../../domain/viewer.ts'
 import { listConsent } from '../../store/consent-entries.ts'
 import { listHeldSkills } from '../../store/held-skills.ts'
 import { listTasks } from '../../store/tasks.ts'
-import { factsDoor } from './facts-door.ts'
+import { factsDoor, isKnownHolder } from './facts-door.ts'
 import { reachableTask } from './reachable-task.ts'
 import { ownTitles } from './task-texts.ts'
 
@@ -26,7 +26,7 @@ export async function findTaskView(
   const named = nameWith(incident, await ownTitles(deps, all))
   const skills = await listHeldSkills(deps.db, viewer.personId)
   const ledger = await listConsent(deps.db, [incident.reportId, incident.id])
-  const holds = claimOf(task, viewer.personId) !== undefined
+  const holds = await isKnownHolder(deps, { task, incident, personId: viewer.personId })
   const coordinates = canCoordinate(viewer, incident)
   const consent = consentView(task, ledger, { holds, coordinates })
   const { id, category, skill, claimBy, dueAt } = task

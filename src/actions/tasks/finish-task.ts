@@ -7,13 +7,15 @@ import { insertAuditIf } from '../../store/audit-entries.ts'
 import { findKey } from '../../store/keys.ts'
 import { canFinish, saveDone } from '../../store/tasks.ts'
 import { audited } from '../audit/audited.ts'
+import { isKnownHolder } from './facts-door.ts'
 import { reachableTask } from './reachable-task.ts'
 import { notePlace } from './task-texts.ts'
 
 /**
  * Marks a task done, with a note for the team if there is one. Pressed twice, the first counts.
  *
- * @throws Problem invalid where the note holds a number that belongs only in the lawyer's own file.
+ * @throws Problem invalid where the note holds a number that belongs only in the lawyer's own file; conflict while their claim
+ *   waits for a coordinator's yes.
  */
 export async function finishTask(
   deps: Deps,
@@ -25,6 +27,9 @@ export async function finishTask(
   if (task.doneAt && isHolder) return
   if (!isHolder) throw new Problem('conflict', 'task.no-longer-yours')
   if (incident.state !== 'active') throw new Problem('gone', 'task.case-over')
+  // A stranger must not take a task off everyone's list before somebody has said yes to them.
+  if (!(await isKnownHolder(deps, { task, incident, personId: viewer.personId })))
+    throw new Problem('conflict', 'task.done-waits')
   const noteSealed = await sealedNote(deps, task, allowed(note))
   const done = { by: viewer.personId, at: deps.now() }
   const entry = { action: 'task.done', noun: 'task', nounId: taskId, by: viewer.personId }

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { alerts, auditEntries } from '../../src/store/schema.ts'
+import { encodingsOf, openedColumns } from '../support/canaries.ts'
+import { browse } from '../support/http.ts'
+import { caseOf, peopleOf } from './canary-case.ts'
+import { type Browser, canaryNetwork, goesOn } from './canary-network.ts'
+import {
+  addressesOf,
+  type KnownIds,
+  pressesAll,
+  type Queries,
+  readsAll,
+  routesOf,
+  type Sightings,
+} from './route-walk.ts'
+import { AFTER_RELEASE, type Sight, WHO_MAY_SEE } from './who-may-see.ts'
+
+type World = Awaited<ReturnType<typeof startWorld>>
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world.close())
+
+it('plants a canary in every sealed column, so that none can be forgotten', async () => {
+  for (const { column, texts } of await openedColumns(world.deps)) {
+    const planted = texts.filter((text) => world.canaries.in(text).length > 0)
+    expect(planted.length, column).toBeGreaterThan(0)
+  }
+})
+
+it('knows every route and every session', () => {
+  const { app, known, sessions } = world
+  expect(routesOf(app, 'GET').length).toBeGreaterThan(25)
+  for (const route of [...routesOf(app, 'GET'), ...routesOf(app, 'POST')])
+    expect(
+      addressesOf(route, known).every((path) => !path.includes(':')),
+      route
+    ).toBe(true)
+  expect([...sessions.keys()].toSorted()).toEqual(Object.keys(WHO_MAY_SEE).toSorted())
+})
+
+describe('every page, read as', () => {
+  it.each(Object.entries(WHO_MAY_SEE))('%s', async (session, sight) => {
+    const browser = browserOf(session)
+    assertSight(await readsAll(browser, world.readable, world.canaries), sight)
+  })
+
+  it('the same ally after the release', async () => {
+    const { held, readable, canaries } = world
+    await goesOn(browserOf('ally whose claim is open').post(`/tasks/${held.hugo}/release`))
+    const seen = await readsAll(browserOf('ally whose claim is open'), readable, canaries)
+    assertSight(seen, AFTER_RELEASE)
+  })
+})
+
+describe('every button, pressed with an empty form by', () => {
+  it.each(Object.entries(WHO_MAY_SEE))('%s', async (session, sight) => {
+    const pressed = await pressesAll(browserOf(session), world.pressable, world.canaries)
+    const released = session === 'ally whose claim is open' ? AFTER_RELEASE : sight
+    assertSight(pressed, { ...released, must: [], may: [...released.must, ...released.may] })
+  })
+})
+
+it('has sent every kind of message once the case stands down', async () => {
+  const ruth = browserOf('coordinator, after a code')
+  await goesOn(ruth.post(`/incidents/${world.incidentId}/stand-down`, { as: 'stand_down' }))
+  await world.mailLeaves()
+  const kinds = (await world.deps.db.select().from(alerts)).map(({ kind }) => kind)
+  expect([...new Set(kinds)].toSorted()).toEqual(['emergency', 'notice', 'stand_down', 'update'])
+})
+
+it('puts into emails nothing but the address of their reader and, to the invited, who invites', () => {
+  expect(world.arrived.length).toBeGreaterThan(20)
+  for (const letter of world.arrived) {
+    const [reader] = world.canaries.in(letter.to)
+    const { subject, text, html } = letter
+    const isInvitation = text.includes('/join/')
+    const inviter = isInvitation ? ['name:ada', 'name:eve'] : []
+    const found = world.canaries.in(`${subject}\n${text}\n${html}`)
+    expect(found.filter((label) => label !== reader && !inviter.includes(label))).toEqual([])
+    expect(world.canaries.in(subject), 'a subject').toEqual([])
+  }
+})
+
+it('puts into pushes nothing at all', () => {
+  expect(new Set(world.pushes.map(({ name }) => name)).size).toBeGreaterThan(2)
+  for (const { headers, payload } of world.pushes)
+    expect(world.canaries.in(`${headers}\n${payload}`)).toEqual([])
+})
+
+it('writes nothing of it into the log or the record', async () => {
+  expect(world.canaries.in(JSON.stringify(world.logged))).toEqual([])
+  const entries = await world.deps.db.select().from(auditEntries)
+  expect(entries.length).toBeGreaterThan(50)
+  expect(world.canaries.in(JSON.stringify(entries))).toEqual([])
+})
+
+it('leaves none in the database file or its WAL, however written', () => {
+  const [file, wal] = world.bytes()
+  expect([file?.length ?? 0, wal?.length ?? 0].every((length) => length > 4096)).toBe(true)
+  const found = world.canaries.all().flatMap(([label, text]) => {
+    const isThere = encodingsOf(text).some((bytes) => file?.includes(bytes) || wal?.includes(bytes))
+    return isThere ? [label] : []
+  })
+  expect(found).toEqual([])
+})
+
+function browserOf(session: string): Browser {
+  const browser = world.sessions.get(session)
+  if (!browser) throw new Error(`nobody is ${session}`)
+  return browser
+}
+
+function assertSight(seen: Sightings, { must, may }: Sight): void {
+  const allowed = new Set([...must, ...may])
+  const leaked = [...seen].filter(([label]) => !allowed.has(label))
+  expect(leaked.map(([label, path]) => `${label} on ${path}`)).toEqual([])
+  expect(
+    must.filter((label) => !seen.has(label)),
+    'is never shown'
+  ).toEqual([])
+}
+
+/** Buttons that would end the sessions that the walk still needs, or change whose they are. */
+const LEFT_ALONE = /^\/(sign-in|sign-out|setup|join|me\/sign-out-everywhere)|\/end$/
+
+async function startWorld() {
+  const network = await canaryNetwork()
+  const people = await peopleOf(network)
+  const opened = await caseOf(network, people)
+  const { app, browsers, canaries } = network
+  await network.signsIn('ruth', 'ruth, long ago')
+  network.growsStale('ruth, long ago')
+
+  const ada = browsers.get('ada')
+  if (!ada) throw new Error('nobody has set it up')
+  await network.invites('invited', { inviter: ada, organizationId: people.harbor })
+  await browse(app).post('/sign-in', { email: `${canaries.of('mail:dina')}@people.example` })
+  await network.mailLeaves()
+  const invitation = network.lettersTo('invited').at(-1)?.text ?? ''
+  const signInMail = network.lettersTo('dina').at(-1)?.text ?? ''
+  // Never sent, so that its content can still be opened.
+  await network.invites('waiting', { inviter: ada, organizationId: people.harbor })
+
+  const known: KnownIds = {
+    '/join/:token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
+    '/sign-in/link/:token': [/\/link\/([\w-]+)/.exec(signInMail)?.[1] ?? ''],
+    ':token': ['not-a-token'],
+    ':personId': [...network.ids.values()],
+    ':organizationId': [people.harbor, people.puente],
+    ':reportId': opened.reportIds,
+    ':incidentId': [opened.incidentId],
+    ':alertId': opened.alertIds,
+    // Whoever holds one, a coordinator's own, and two that nobody has: the others are like those.
+    ':taskId': [...Object.values(opened.held), ...opened.ownTaskIds, ...opened.freeTaskIds],
+    ':claimId': opened.claimIds,
+    ':needId': opened.needIds.slice(0, 2),
+    ':deviceId': ['not-a-device'],
+  }
+  const queries: Queries = {
+    [`/incidents/${opened.incidentId}/facts`]: ['change=worker_full_name'],
+    [`/incidents/${opened.incidentId}/updates`]: ['kind=correction'],
+    '/incidents/new': opened.reportIds.map((id) => `report=${id}`),
+    '/reports/new': ['state=TX'],
+    '/people/invite': [`organization=${people.puente}`],
+    '/': ['lang=es', 'said=saved'],
+  }
+  const gets = routesOf(app, 'GET').flatMap((route) => addressesOf(route, known))
+  const readable = gets.flatMap((path) => [
+    path,
+    ...(queries[path]?.map((query) => `${path}?${query}`) ?? []),
+  ])
+  const posts = routesOf(app, 'POST').filter((route) => !LEFT_ALONE.test(route))
+  const pressable = posts.flatMap((route) => addressesOf(route, known))
+  const sessions = new Map<string, Browser>()
+  for (const [session, { person }] of Object.entries(WHO_MAY_SEE)) {
+    const isLongAgo = session.endsWith('long after a code')
+    const name = isLongAgo ? 'ruth, long ago' : (person ?? '')
+    sessions.set(session, browsers.get(name) ?? browse(app))
+  }
+  return { ...network, ...opened, known, readable, pressable, sessions }
+}

@@ -1,0 +1,145 @@
+/** Texts that no form of ours expects. */
+export const TEXT_GARBAGE: readonly (string | string[])[] = [
+  '',
+  ['a', 'b'],
+  'x'.repeat(10_000),
+  'a\0b',
+  'Ana\u202egnp.exe',
+  '\ud800',
+  '__proto__',
+  '[object Object]',
+  '<script>alert(1)</script>',
+  "' or 1=1 --",
+  '-1',
+  '1e999',
+  'NaN',
+  '2026-13-45T99:99',
+  '+275760-09-13T00:00:00.000Z',
+  '-271821-04-20T00:00:00.000Z',
+  '//evil.example/',
+  '/.//evil.example/',
+  'javascript:alert(1)',
+]
+
+/** Values of JSON, as it is written, where a text belongs. */
+export const JSON_GARBAGE: readonly string[] = [
+  'null',
+  'true',
+  '0',
+  '1e999',
+  '[]',
+  '{}',
+  '[[]]',
+  '[null]',
+  '[{"a":1}]',
+  '{"toString":1}',
+  '{"__proto__":{"admin":true}}',
+  '{"length":4000000000}',
+  '["a","b"]',
+  '"\\ud800"',
+  '"\\u0000"',
+]
+
+const form = 'application/x-www-form-urlencoded'
+const multipart = 'multipart/form-data'
+
+/** Bodies that are no form at all, each with the type that it claims. */
+export const RAW_BODIES: readonly (readonly [
+  type: string,
+  body: string | Uint8Array<ArrayBuffer>,
+])[] = [
+  [form, ''],
+  [form, '&&&===%%%'],
+  [form, '%ff%fe=%c3%28&roles=%00'],
+  [form, '__proto__=1&constructor=2&__proto__[a]=3&a[]=1&a[]=2'],
+  [form, new Uint8Array([0xff, 0xfe, 0x00, 0x3d, 0xc3, 0x28])],
+  [multipart, 'no boundary'],
+  [`${multipart}; boundary=x`, '--y\r\nnot this one'],
+  [`${multipart}; boundary=x`, '--x\r\nContent-Disposition: form-data; name="roles"\r\n\r\n'],
+  [
+    `${multipart}; boundary=x`,
+    '--x\r\nContent-Disposition: form-data; name="email"; filename="a"\r\n\r\nfile\r\n--x--\r\n',
+  ],
+  ['application/json', ''],
+  ['application/json', '{'],
+  ['application/json', 'null'],
+  ['application/json', '[{"email":"a"}]'],
+  ['application/json', '"text"'],
+  ['application/json', '{"__proto__":{"roles":["admin"]},"constructor":{"prototype":{}}}'],
+  ['application/json; charset=utf-16', '{"a":1}'],
+  ['application/json', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+  ['text/plain', 'email=a@b.example'],
+  ['application/xml', '<a/>'],
+  ['nonsense', 'a=b'],
+  ['', 'a=b'],
+]
+
+type Known = { harbor: string; ben: string; report: string }
+type Fields = Record<string, string | string[]>
+
+const PERSON = {
+  ...{ language: 'en', skills: ['childcare'], languages: ['en'], counties: ['25025'] },
+  ...{ quietFrom: '22:00', quietUntil: '07:00', emergencyWakes: 'yes', alwaysWakes: '' },
+}
+const KEY = '01900000-0000-7000-8000-000000000001'
+
+/** A form of every route that takes one, filled so that each field in turn decides. */
+export const FIELDS: Readonly<Record<string, (known: Known) => Fields>> = {
+  '/setup': () => ({ token: 'x', name: 'N', languages: ['en'], state: 'MA', email: 'a@b.example' }),
+  '/sign-in': () => ({ email: 'a@b.example', shared: 'yes', next: '/mine' }),
+  '/sign-in/code': () => ({ email: 'a@b.example', code: '123456', shared: '', next: '/mine' }),
+  '/sign-in/link': () => ({ token: 'abc', shared: '', next: '/mine' }),
+  '/sign-in/again': () => ({ next: '/mine' }),
+  '/sign-in/again/code': () => ({ code: '123456', next: '/mine' }),
+  '/join/:token/help': () => ({ name: 'Ana', language: 'en' }),
+  '/join/:token': () => ({ name: 'Ana', ...PERSON, language: 'xx' }),
+  '/language': () => ({ language: 'en', back: '/mine' }),
+  '/me': () => ({ ...PERSON, timeZone: 'America/New_York' }),
+  '/me/email': () => ({ off: 'no' }),
+  '/devices': () => ({ endpoint: 'http://127.0.0.1:9/x', keys: 'x' }),
+  '/people/search': () => ({ asked: 'Ana' }),
+  '/people/invite': ({ harbor }) => ({
+    ...{ organizationId: harbor, email: 'a@b.example', roles: ['ally'], language: 'en' },
+  }),
+  '/people/:personId/verify': () => ({ skill: 'childcare' }),
+  '/people/:personId/unverify': () => ({ skill: 'childcare' }),
+  '/people/:personId/places/:organizationId/roles': () => ({ roles: ['ally'] }),
+  '/organizations': () => ({ name: 'Third', county: '25025' }),
+  '/organizations/:organizationId/trust': ({ harbor }) => ({ trustedId: harbor, trusted: 'yes' }),
+  '/reports': ({ harbor }) => ({
+    ...{ 'form-key': KEY, organization: harbor, drill: '', playbook: 'ice_detention_after_report' },
+    ...{ state: 'MA', county: '25025', source: 'saw', size: 'some', uniform: ['ice'], time: '' },
+    ...{ equipment: [], activity: 'a', location: 'b', reported: ['injury'] },
+    ...{ reported_on: '2026-02-25', worker_language: 'es', sector: 'farm', arrangements: [] },
+    ...{ urgent: ['children'], is_designee: 'yes', agrees: 'yes', note: 'c', callback: 'd' },
+    ...{ employer_name: 'e', 'take-out': '' },
+  }),
+  '/reports/new': () => ({ state: 'MA', county: '25025', uniform: ['ice'], note: 'a' }),
+  '/reports/:reportId/verifier': ({ ben }) => ({ verifier: ben }),
+  '/reports/:reportId/answer': () => ({ verdict: 'confirmed', how: '', reason: 'a' }),
+  '/incidents': ({ report }) => ({
+    ...{ report, severity: 'high', 'count-childcare': '1', 'count-__proto__': '1' },
+  }),
+  '/incidents/:incidentId/tasks': () => ({
+    ...{ 'form-key': KEY, title: 'a', category: 'community', skill: 'scribe', slots: '2' },
+    ...{ 'claim-within': '1', 'due-within': '4', sensitive: '' },
+  }),
+  '/incidents/:incidentId/notes': () => ({ 'form-key': KEY, note: 'a', 'take-out': '' }),
+  '/incidents/:incidentId/facts': () => ({ key: 'chronology', text: 'a', 'take-out': '' }),
+  '/incidents/:incidentId/needs/:needId/named': ({ ben }) => ({ personId: ben }),
+  '/incidents/:incidentId/needs/:needId/unnamed': ({ ben }) => ({ personId: ben }),
+  '/incidents/:incidentId/alert': () => ({
+    ...{ 'form-key': 'a-key-of-ours', by: '2026-03-01T03:00:00.000Z', counted: 'x' },
+    ...{ 'circle.x': '3', 'circle.__proto__': '3' },
+  }),
+  '/incidents/:incidentId/updates': () => ({
+    ...{ 'form-key': 'a-key-of-ours', kind: 'update', by: '2026-03-01T03:00:00.000Z', shown: 'x' },
+  }),
+  '/incidents/:incidentId/stand-down': () => ({ as: 'false_alarm', reason: '' }),
+  '/a/:alertId/answer': () => ({ answer: 'can_help_later', from: 'hour' }),
+  '/tasks/:taskId/consent': () => ({
+    ...{ entry: 'grant', giver: 'worker', way: 'by_phone', given_at: '2026-02-28T20:00' },
+    ...{ detail: 'a', reason: 'b', whole_case: '', from: 'task' },
+  }),
+  '/tasks/:taskId/done': () => ({ note: 'a', 'take-out': '' }),
+}
