@@ -25,5 +25,5 @@ export function timeText(reader: Reader, at: Date): string {
 
 /** "9:13 p. m." stays on one line. */
 export function unbroken(time: string): string {
-  return time.replace(/(?<=\d|[ap]\.) (?=[ap]\.|m\.)/g, '\u00a0')
+  return time.replace(/ ([ap]\.) (m\.)/g, '\u00a0$1\u00a0$2')
 }

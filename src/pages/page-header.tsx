@@ -10,11 +10,11 @@ type Room = { href: string; key: WordKey; roles: readonly Role[] }
 /** The rooms of the staff menu and who sees each. */
 const ROOMS: readonly Room[] = [
   { href: '/', key: 'nav.now', roles: ['admin', 'coordinator', 'dispatcher', 'verifier'] },
-  { href: '/incidents', key: 'nav.cases', roles: ['admin', 'coordinator'] },
+  { href: '/incidents', key: 'nav.cases', roles: ['coordinator'] },
   {
     href: '/reports',
     key: 'nav.reports',
-    roles: ['admin', 'coordinator', 'dispatcher', 'verifier'],
+    roles: ['coordinator', 'dispatcher', 'verifier'],
   },
   { href: '/people', key: 'nav.allies', roles: ['admin', 'coordinator'] },
 ]

@@ -3,11 +3,12 @@ import type { Database } from './database.ts'
 
 type Asked = { incidentId: string; personId: string }
 
-/** Whether someone is in a case's audience: an alert or a personal notice about it went to them. */
+/** Whether someone is in a case's audience: an alert or a notice about it is for them, and was not taken back. */
 export async function wasTold(db: Database, { incidentId, personId }: Asked): Promise<boolean> {
   const rows = await db.select({ found: sql<number>`1` }).from(sql`(select 1 from deliveries
     join alerts on alerts.id = deliveries.alert_id
-    where deliveries.person_id = ${personId} and alerts.incident_id = ${incidentId} limit 1)`)
+    where deliveries.person_id = ${personId} and alerts.incident_id = ${incidentId}
+    and deliveries.state <> 'cancelled' limit 1)`)
   return rows.length > 0
 }
 

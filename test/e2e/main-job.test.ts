@@ -2,12 +2,16 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findPlaybook } from '../../src/content/playbooks.ts'
 import { startChromium } from '../support/chromium.ts'
+import { startOnCloudflare } from '../support/cloudflare-program.ts'
 import { type PersonOnPages, personOnPages, type World } from '../support/people-on-pages.ts'
 import * as onCase from '../support/people-on-pages-case.ts'
 import * as joining from '../support/people-on-pages-joining.ts'
 import { linkIn, mailOf } from '../support/people-on-pages-mail.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts'
+
+/* The story is the same on Cloudflare's local runtime: RUNTIME=cloudflare npx vitest run --config test/vitest.config.ts main-job */
+const start = process.env['RUNTIME'] === 'cloudflare' ? startOnCloudflare : startProgram
 
 describe('the main job', () => {
   let sink: SmtpSink, program: Program, browser: Browser, world: World
@@ -16,7 +20,7 @@ describe('the main job', () => {
   beforeAll(async () => {
     sink = await startSmtpSink()
     ;[program, browser] = await Promise.all([
-      startProgram({ SMTP_URL: sink.url, MAIL_FROM: 'help@harbor.example' }),
+      start({ SMTP_URL: sink.url, MAIL_FROM: 'help@harbor.example' }),
       startChromium(),
     ])
     world = { browser, url: program.url, mail: mailOf(sink), checked: new Set() }
@@ -182,6 +186,8 @@ describe('the main job', () => {
     await ben.opens(ben.page.url())
     await ben.reads(ben.t('task.facts-closed'))
     await ruth.opens('/')
+    await ana.opens('/nowhere')
+    await ana.reads(ana.t('problem.not-found'))
   })
 })
 

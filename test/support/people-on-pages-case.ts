@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { emailText } from '../../src/content/alert-text.ts'
 import { skillLabel } from '../../src/content/skills.ts'
@@ -127,8 +126,8 @@ export function noticeTo(person: PersonOnPages, { mail }: World, title: WordKey)
 }
 
 /** Half a day goes by: whoever wants to see what is confidential has to prove themselves again. */
-export function halfADayPasses({ folder }: Program): void {
-  const database = new SqliteDatabase(join(folder, 'data', 'amparo.sqlite'))
+export function halfADayPasses(program: Program): void {
+  const database = new SqliteDatabase(program.database())
   database.exec('update sessions set fresh_until = 0')
   database.close()
 }

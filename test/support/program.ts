@@ -13,6 +13,8 @@ export type Program = {
   /** What it has printed so far. */
   said: () => string
   folder: string
+  /** Its SQLite file. */
+  database: () => string
   stop: () => Promise<void>
 }
 
@@ -33,7 +35,8 @@ export async function startProgram(
     stream.setEncoding('utf8').on('data', (text: string) => output.push(text))
   const said = () => output.join('')
   await saidIts(program, said, url)
-  return { url, said, folder, stop: () => stopped(program, folder) }
+  const database = () => join(folder, 'data', 'amparo.sqlite')
+  return { url, said, folder, database, stop: () => stopped(program, folder) }
 }
 
 async function saidIts(program: ChildProcess, said: () => string, url: string): Promise<void> {
@@ -55,7 +58,8 @@ async function stopped(program: ChildProcess, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
