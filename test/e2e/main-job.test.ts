@@ -43,6 +43,7 @@ describe('the main job', () => {
   beforeEach(({ skip }) => skip(broken, 'an earlier chapter failed'))
   afterEach(({ task }) => {
     broken ||= task.result?.state === 'fail'
+    if (task.result?.state === 'fail') console.log(program.said())
   })
   afterAll(async () => {
     await browser?.close()

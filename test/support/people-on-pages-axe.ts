@@ -24,6 +24,8 @@ export async function expectAccessible(
   const kind = `${language} ${await kindOf(page)}`
   if (checked.has(kind)) return
   checked.add(kind)
+  const lang = await page.locator('html').getAttribute('lang')
+  if (lang !== language) throw new Error(`${kind} is in ${lang}`)
   const seen = withScript ? page : await copyOf(page)
   await seen.evaluate(axe.source)
   const { violations } = await seen.evaluate<AxeResults>(

@@ -33,6 +33,7 @@ export async function startProgram(
   const output: string[] = []
   for (const stream of [program.stdout, program.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => output.push(text))
+  program.once('exit', (code, signal) => output.push(`\n(ended: ${signal ?? code})\n`))
   const said = () => output.join('')
   await saidIts(program, said, url)
   const database = () => join(folder, 'data', 'amparo.sqlite')

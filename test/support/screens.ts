@@ -4,7 +4,7 @@ import { localMail } from './people-on-pages-mail.ts'
 import { startProgram } from './program.ts'
 import * as theCase from './screens-case.ts'
 import * as rooms from './screens-rooms.ts'
-import { found, OUTPUT, README } from './screens-shots.ts'
+import { found, OUTPUT, README, shoot } from './screens-shots.ts'
 
 /*
  * Pictures of every page, to look at: `node test/support/screens.ts` after `npm run build`. They land in test/output/,
