@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ARRANGEMENTS, SECTORS } from '../domain/report.ts'
+import { PROVENANCE } from './provenance.ts'
 
 /** What a statutory clock is about; a playbook opens a state's rows by group. */
 export const DEADLINE_GROUPS = [
@@ -85,11 +86,9 @@ export const Deadline = z.strictObject({
   extension: z.string().optional(),
   fileHow: z.string(),
   officialUrl: z.url({ protocol: /^https?$/ }),
-  /** Ids in sources.json. */
-  sources: z.array(z.string()).min(1),
-  confidence: z.string(),
-  /** YYYY-MM-DD. */
-  checkedOn: z.iso.date(),
+  ...PROVENANCE,
+  /** Which part is how sure, where they differ. */
+  confidenceNote: z.string().optional(),
   /** No lawyer has read it yet. */
   needsReview: z.boolean(),
 })

@@ -4,6 +4,7 @@ import { FACT_KEYS } from '../domain/fact.ts'
 import { SEVERITIES } from '../domain/incident.ts'
 import { CATEGORIES } from '../domain/task.ts'
 import { DEADLINE_GROUPS } from './deadline.ts'
+import { PROVENANCE } from './provenance.ts'
 import { FullText, LocalText } from './text.ts'
 
 const Key = z.string().regex(/^[a-z0-9_]+$/)
@@ -33,11 +34,11 @@ export const TaskTemplate = z.strictObject({
   after: z.array(Key),
   howTo: LocalText,
   evidence: LocalText,
-  /** Ids in sources.json. */
-  sources: z.array(z.string()),
+  /** For what it says to do; its times, facts, slots and order are our own proposals throughout. */
+  ...PROVENANCE,
   /** Keys in resources.json. */
   links: z.array(Key),
-  /** Its text is the same in every playbook that has it. */
+  /** It began as a text for every playbook; some have put it into their own words. */
   shared: z.boolean(),
   needsNativeReview: z.array(z.string()),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROVENANCE } from './provenance.ts'
 import resources from './resources.json' with { type: 'json' }
 
 /** An outside page worth opening while working on a task: the clearinghouse. */
@@ -14,10 +15,8 @@ export const Resource = z.strictObject({
   /** False: the address is from memory; click once before publishing. */
   addressConfirmed: z.boolean(),
   changing: z.boolean(),
-  /** Ids in sources.json. */
-  sources: z.array(z.string()),
+  ...PROVENANCE,
   note: z.string().optional(),
-  checkedOn: z.iso.date(),
   needsReview: z.boolean(),
 })
 export type Resource = z.infer<typeof Resource>

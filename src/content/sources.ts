@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Confidence } from './provenance.ts'
 import sources from './sources.json' with { type: 'json' }
 
 /** What a rule or an advice rests on. Many are copies: to check with, not to show as the authority. */
@@ -7,6 +8,7 @@ export const Source = z.strictObject({
   /** Absent where the text was on paper, or is nobody's but ours. */
   url: z.url().optional(),
   note: z.string(),
+  confidence: Confidence,
   /** Known to be changing or in court: check again before relying on it. */
   changing: z.boolean(),
 })

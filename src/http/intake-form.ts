@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findCounty } from '../content/counties.ts'
+import { findPlaybook } from '../content/playbooks.ts'
 import { INTAKE_TEXTS, type Intake, REPORTED, URGENT } from '../domain/intake.ts'
 import { ARRANGEMENTS, SECTORS } from '../domain/report.ts'
 import { EQUIPMENT, SIZES, SOURCES_OF_REPORT, TIMES_SEEN, UNIFORMS } from '../domain/salute.ts'
@@ -12,7 +13,7 @@ const Fields = z.object({
   'form-key': z.uuid({ error: 'form.check-this' }),
   organization: plainText(SHORT),
   drill: tick,
-  playbook: plainText(SHORT),
+  playbook: z.string().default('').refine(findPlaybook, { error: 'form.choose-one' }),
   state: plainText(2),
   county: z.string().regex(/^\d{5}$/, { error: 'form.choose-one' }),
   source: oneOf(SOURCES_OF_REPORT),
@@ -42,7 +43,7 @@ const Fields = z.object({
 })
 type Sent = z.output<typeof Fields>
 
-/** What a dispatcher sends: nothing is required but the county, and that it lies in the state beside it. */
+/** What a dispatcher sends: nothing is required but what happened and the county, and that it lies in the state beside it. */
 export const IntakeForm = cleanable(
   TEXTS,
   Fields.superRefine(({ county, state, agrees, is_designee }, context) => {

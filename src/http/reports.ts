@@ -6,7 +6,6 @@ import { intakeDesk } from '../actions/reports/intake-desk.ts'
 import { listReports } from '../actions/reports/list-reports.ts'
 import { logReport } from '../actions/reports/log-report.ts'
 import { findReportRing, showReport } from '../actions/reports/show-report.ts'
-import { PLAYBOOKS } from '../content/playbooks.ts'
 import { VERDICTS, VERIFIED_BY } from '../domain/report.ts'
 import { EMPTY_FORM, type FormState, fieldValue, filledForm } from '../pages/form.ts'
 import { ReportPage } from '../pages/report.tsx'
@@ -103,7 +102,6 @@ async function emptyIntake(c: Context<AppEnv>): Promise<FormState> {
   return filledForm({
     'form-key': c.var.deps.newId(),
     organization: own?.id ?? '',
-    playbook: PLAYBOOKS[0]?.key ?? '',
     state: asked ?? c.var.network?.usState ?? '',
     county: own?.county ?? '',
     worker_language: 'es',

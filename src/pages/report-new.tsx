@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { countiesOf, STATES } from '../content/counties.ts'
-import { PLAYBOOKS } from '../content/playbooks.ts'
-import { Check, Chips } from './choices.tsx'
+import { Check } from './choices.tsx'
 import { timeText } from './clock.tsx'
 import { Select } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
@@ -9,6 +8,7 @@ import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { Act, Notice } from './parts.tsx'
+import { PlaybookChoice } from './playbook-choice.tsx'
 import { FormKey, ProblemSummary } from './problem-summary.tsx'
 import { INTAKE_FREE_TEXTS, SeenFields, WorkerFields } from './report-new-fields.tsx'
 import { TakeOut } from './take-out.tsx'
@@ -76,7 +76,7 @@ const Consent: FC<Pick<IntakeProps, 'frame' | 'form'>> = ({ frame, form }) => {
 }
 
 const Where: FC<IntakeProps> = ({ frame, form, organizations, usState }) => {
-  const { words: t, language } = frame
+  const { words: t } = frame
   const [only, another] = organizations
   return (
     <section aria-labelledby='case'>
@@ -90,12 +90,7 @@ const Where: FC<IntakeProps> = ({ frame, form, organizations, usState }) => {
           choices={organizations.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <Chips
-        form={form}
-        name='playbook'
-        legend={t('intake.playbook')}
-        choices={PLAYBOOKS.map(({ key, title }) => ({ value: key, label: title[language] }))}
-      />
+      <PlaybookChoice frame={frame} form={form} />
       <div class='grid'>
         <Select
           form={form}

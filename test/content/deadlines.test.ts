@@ -6,21 +6,11 @@ import {
   hasStateDeadlines,
   usuallyCovers,
 } from '../../src/content/deadlines.ts'
-import { RESOURCES } from '../../src/content/resources.ts'
-import { findSource } from '../../src/content/sources.ts'
 
 describe('the statutory clocks', () => {
-  it('are all there, each key once', () => {
-    expect(DEADLINES).toHaveLength(76)
-    expect(new Set(DEADLINES.map((row) => row.key)).size).toBe(76)
-  })
-
-  it('name sources that exist and a state that exists', () => {
+  it('name a state that exists', () => {
     const places = ['US', ...STATES.map((state) => state.code)]
-    for (const row of DEADLINES) {
-      expect(places, row.key).toContain(row.jurisdiction)
-      for (const id of row.sources) expect(findSource(id), id).toBeDefined()
-    }
+    for (const row of DEADLINES) expect(places, row.key).toContain(row.jurisdiction)
   })
 
   it('have a length and its unit, or neither', () => {
@@ -63,10 +53,4 @@ describe('whether a clock covers a kind of job', () => {
 it('knows which states are not loaded', () => {
   expect(hasStateDeadlines('MA')).toBe(true)
   expect(hasStateDeadlines('VT')).toBe(false)
-})
-
-it('links to resources whose sources exist, each key once', () => {
-  expect(new Set(RESOURCES.map(({ key }) => key)).size).toBe(RESOURCES.length)
-  for (const id of RESOURCES.flatMap(({ sources }) => sources))
-    expect(findSource(id), id).toBeDefined()
 })

@@ -148,6 +148,18 @@ it('asks for a code before facts, once the last one is old', async () => {
   expect([answer.status, answer.headers.get('location')]).toEqual([303, again])
 })
 
+it('says in the holder’s language what an English how-to rests on, and how sure that is', async () => {
+  const { joins, addTask, opens, deps } = await startCase()
+  const task = await addTask('timeline')
+  await claimTask(deps, await joins('ben', { skills: ['paralegal_intake'], language: 'es' }), task)
+  const html = await opens('ben').reads(`/tasks/${task}`)
+  expect(html).toContain('<p lang="en">List in order: hazard or injury')
+  expect(html).toContain('De dónde sale esto')
+  expect(html).toContain('Leído en parte en otro lugar')
+  expect(html).toContain('Revisado el 21 de nov. de 2026')
+  expect(html).toContain('<li lang="en">ENR on the Tara Construction verdict</li>')
+})
+
 it('gives a refused note back as it was typed', async () => {
   const { joins, addTask, opens, deps } = await startCase()
   const task = await addTask('locate_detainee')

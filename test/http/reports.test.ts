@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { PLAYBOOKS } from '../../src/content/playbooks.ts'
 import { listFacts } from '../../src/store/facts.ts'
 import { listReports } from '../../src/store/reports.ts'
 import { expectPageRules } from '../pages/page-rules.ts'
@@ -58,6 +59,22 @@ describe('the intake', () => {
     expect(await logs()).toMatch(/^\/reports\/[0-9a-f-]{36}$/)
     expect(await kept()).toHaveLength(1)
     expectPageRules(await as('omar').reads('/reports/new'), 'es')
+  })
+
+  it('asks what happened: eight kinds, none of them chosen beforehand', async () => {
+    const { as, call, kept } = await center()
+    const html = await as('omar').reads('/reports/new')
+    const [, choices = ''] = /<select[^>]*name="playbook"[^>]*>(.*?)<\/select>/.exec(html) ?? []
+    const values = [...choices.matchAll(/value="([^"]*)"/g)].map(([, value]) => value)
+    expect(values).toEqual(['', ...PLAYBOOKS.map(({ key }) => key)])
+    for (const { title, useWhen } of PLAYBOOKS) {
+      expect(choices).toContain(title.es)
+      expect(html).toContain(useWhen.es)
+    }
+    const refused = await as('omar').post('/reports', call({ playbook: '' }))
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).toContain('id="playbook-error"')
+    expect(await kept()).toEqual([])
   })
 
   it('shows another state’s counties without losing what was typed', async () => {

@@ -21,6 +21,7 @@ export async function logsReport(ruth: PersonOnPages, { drill = false } = {}): P
   await ruth.opens('/reports')
   await ruth.follows('reports.new')
   await ruth.picks('Saw it', '3–5', 'ICE', 'Children need care', 'An injury')
+  await ruth.chooses('intake.playbook', 'ICE detention after an injury report or complaint')
   const { page, t } = ruth
   const field = (key: WordKey) => page.getByLabel(t(key))
   await field('salute.activity').fill(CALL.activity)
