@@ -8,6 +8,8 @@ export type Config = {
   keysFile: string
   /** Undefined: mail goes to the local mailbox, and the program listens on 127.0.0.1 only. */
   smtpUrl: string | undefined
+  /** The address of this machine to listen on, once there is a mail server; undefined: all of them. */
+  listenOn: string | undefined
   mailFrom: string
   vapidSubject: string | undefined
   pushHosts: readonly string[]
@@ -42,6 +44,7 @@ const Env = z
     AMPARO_DATA: z.string().min(1).default('./data'),
     AMPARO_KEYS_FILE: z.string().min(1).optional(),
     SMTP_URL: smtp.optional(),
+    LISTEN_ON: z.string().optional(),
     MAIL_FROM: z.email({ error: 'must be an email address' }).optional(),
     VAPID_SUBJECT: z
       .string()
@@ -77,6 +80,7 @@ export function readConfig(env: Record<string, unknown>): Config {
     dataFolder: data.AMPARO_DATA,
     keysFile: data.AMPARO_KEYS_FILE ?? `${data.AMPARO_DATA.replace(/\/+$/, '')}-keys.json`,
     smtpUrl: data.SMTP_URL,
+    listenOn: data.LISTEN_ON,
     mailFrom: data.MAIL_FROM ?? 'amparo@localhost.example',
     vapidSubject: data.VAPID_SUBJECT,
     pushHosts: [...PUSH_HOSTS, ...(data.PUSH_HOSTS?.split(/[\s,]+/).filter(Boolean) ?? [])],

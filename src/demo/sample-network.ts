@@ -13,7 +13,7 @@ const HARBOR = 'Harbor Workers’ Center'
 const RUTH_ROLES: Role[] = ['admin', 'coordinator', 'dispatcher', 'ally']
 
 /** Whom the demo hands a sign-in link. */
-export type SampleNetwork = { coordinator: string; ally: string }
+export type SampleNetwork = { coordinator: string; ally: string; liaison: string }
 
 /** Three organizations and sixty people, all fictional; the first set-up is the one that everybody does. */
 export async function sampleNetwork(deps: Deps, token: string): Promise<SampleNetwork> {
@@ -33,7 +33,8 @@ export async function sampleNetwork(deps: Deps, token: string): Promise<SampleNe
     ids.set(person.name, await join(deps, admin, person, organizations[person.organization]))
   const { harbor: organizationId, tririver: trustedId } = organizations
   await trustOrganization(deps, ruth, { organizationId, trustedId, trusted: true })
-  return { coordinator: ruth.personId, ally: ids.get('Ben A.') ?? '' }
+  const idOf = (name: string) => ids.get(name) ?? ''
+  return { coordinator: ruth.personId, ally: idOf('Ben A.'), liaison: idOf('Carla D.') }
 }
 
 async function foundedByRuth(deps: Deps, token: string): Promise<Viewer> {

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const { deps, stop } = await startServer(config)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)))
-  const { coordinator, ally } = await sampleNetwork(deps, setupToken(deps.vault))
+  const { coordinator, ally, liaison } = await sampleNetwork(deps, setupToken(deps.vault))
   const until = new Date(deps.now().getTime() + ONE_DAY_MS)
   const linkFor = async (personId: string) =>
     `${config.publicUrl}${await issueSignInLink(deps, personId, { until })}`
@@ -26,8 +26,10 @@ async function main(): Promise<void> {
 
   Ruth, coordinator:   ${await linkFor(coordinator)}
   Ben, ally (Spanish): ${await linkFor(ally)}
+  Carla, press:        ${await linkFor(liaison)}
 
-  Open the second link in a private window, so that both stay signed in.
+  Open each further link in a private window of its own, so that all stay signed in.
+  Reporters need no account: ${config.publicUrl}/press
   Mail stays on this machine: ${config.publicUrl}/dev/mailbox
   Stop with Ctrl+C; everything is in ${home} and can be deleted.
 `)

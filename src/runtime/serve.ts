@@ -24,7 +24,7 @@ export async function startServer(config: Config): Promise<Running> {
   // Not `route`: what the app itself says about an unknown address would be lost.
   const app = createApp(deps)
   site.all('*', (c) => app.fetch(c.req.raw, c.env))
-  const hostname = config.smtpUrl ? undefined : '127.0.0.1'
+  const hostname = config.smtpUrl ? config.listenOn : '127.0.0.1'
   const { server, port } = await listening(site, {
     port: config.port,
     ...(hostname && { hostname }),
