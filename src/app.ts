@@ -19,6 +19,9 @@ import { mailbox } from './http/mailbox.ts'
 import { me } from './http/me.ts'
 import { organizations } from './http/organizations.ts'
 import { people } from './http/people.ts'
+import { press } from './http/press.ts'
+import { pressConsent } from './http/press-consent.ts'
+import { pressReleases } from './http/press-releases.ts'
 import { notFound, onError } from './http/problems.ts'
 import { readerLanguage } from './http/reader-language.ts'
 import { reports } from './http/reports.ts'
@@ -26,6 +29,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { headers, neverKept, smallBody } from './http/security.ts'
 import { setup } from './http/setup.ts'
 import { signIn } from './http/sign-in.ts'
+import { caseSummaries, summaries } from './http/summaries.ts'
 import { tasks } from './http/tasks.ts'
 import { withDeps } from './http/with-deps.ts'
 
@@ -50,6 +54,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/sign-in', signIn)
   app.route('/join', invitations)
   app.route('/dev', mailbox)
+  app.route('/press', press)
 
   app.route('/', home)
   app.route('/', account)
@@ -63,10 +68,14 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/incidents', board)
   app.route('/incidents', facts)
   app.route('/incidents', incidentAlerts)
+  app.route('/incidents', pressConsent)
+  app.route('/incidents', caseSummaries)
   app.route('/alerts', alerts)
   app.route('/a', allyAlerts)
   app.route('/tasks', tasks)
   app.route('/tasks', consent)
   app.route('/claims', claims)
+  app.route('/summaries', summaries)
+  app.route('/summaries', pressReleases)
   return app
 }

@@ -24,7 +24,7 @@ const RULES: Record<string, Rule> = {
   client: { from: ['domain', 'content'], npm: ['idb-keyval'] },
   http: {
     from: ['domain', 'content', 'actions', 'pages', 'deps', 'config'],
-    npm: ['hono', 'hono/*', 'zod'],
+    npm: ['hono', 'hono/*', 'zod', 'feed'],
   },
   demo: { from: ['domain', 'content', 'actions', 'deps'], npm: [] },
   config: { from: [], npm: ['zod'] },

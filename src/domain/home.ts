@@ -1,4 +1,5 @@
 import type { IncidentHead } from './incident.ts'
+import type { PressWaiting } from './press-desk.ts'
 import type { ReportState } from './report.ts'
 import type { Skill } from './skill.ts'
 import type { TaskName } from './task-view.ts'
@@ -67,4 +68,6 @@ export type HomeView = {
   /** Tasks that the reader holds. */
   ownTasks: number
   canLogReports: boolean
+  /** What waits at the press desk; undefined for whoever has none. */
+  press: PressWaiting | undefined
 }

@@ -115,6 +115,24 @@ export const RING_OF: Rings = {
   },
   answers: all(team, 'incident_id person_id alert_id kind from answered_at'),
   notes: all(team, 'id incident_id text_sealed by at'),
+  press_grants: {
+    ...all(task, 'id incident_id entry item giver minor own_agreement use level language way'),
+    ...all(task, 'provisional given_at until outlet_sealed interpreter_sealed'),
+    ...all(team, 'detail_sealed recorded_by recorded_at'),
+  },
+  summaries: {
+    ...all('public', 'id version level language text_sealed embargo_until embargo_zone'),
+    ...all('public', 'state published_at withdrawn_at correction_sealed'),
+    ...all(team, 'incident_id attributes_sealed sentences_sealed writers written_by written_at'),
+    ...all(team, 'submitted_at approved_by approved_at published_by withdrawn_by'),
+    ...all(server, 'hash approved_hash'),
+  },
+  press_links: {
+    ...all(team, 'id kind summary_id scope holder_sealed language created_by created_at'),
+    ...all(team, 'expires_at revoked_at organization_id'),
+    ...all(server, 'token_hash'),
+  },
+  press_fetches: all(team, 'id link_id summary_id version form at'),
   audit_entries: {
     ...all(team, 'at by action noun noun_id case_id detail'),
     ...all(server, 'id seq prev_hash hash'),

@@ -1,5 +1,6 @@
 import type { ConsentView } from './consent-view.ts'
 import type { Fact, FactKey } from './fact.ts'
+import type { PressRoomName } from './press-doors.ts'
 import type { Skill } from './skill.ts'
 import type { Category } from './task.ts'
 
@@ -45,4 +46,6 @@ export type HeldTask = {
   factsState: FactsState
   /** Present once they were opened, behind a fresh code. */
   facts: readonly Fact[] | undefined
+  /** Where the task is done, if that is a press page of its case; none while its facts are closed. */
+  rooms: readonly { name: PressRoomName; href: string }[]
 }

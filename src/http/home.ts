@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { findHome } from '../actions/home/find-home.ts'
+import { pressWaiting } from '../actions/press/press-waiting.ts'
 import { findMyWork } from '../actions/tasks/find-my-work.ts'
 import { hasRole } from '../domain/membership.ts'
 import { NotSetUpPage } from '../pages/home-not-set-up.tsx'
@@ -9,7 +10,8 @@ import type { AppEnv } from './app-env.ts'
 import { signedIn, viewerOf } from './guard.ts'
 import { show } from './show.ts'
 
-/** Where everyone arrives: those who run cases at what is the matter, allies at their own work. */
+/** Where everyone arrives: those who run cases at what is the matter, others at their own work, and
+ * press liaisons with what waits for them beside it. */
 export const home = new Hono<AppEnv>()
   .get('/', async (c, next) => {
     if (!c.var.network) return show(c, NotSetUpPage, {})
@@ -18,7 +20,10 @@ export const home = new Hono<AppEnv>()
   .get('/', async (c) => {
     const { memberships } = viewerOf(c)
     if (!hasRole(memberships, ['admin', 'coordinator', 'dispatcher', 'verifier']))
-      return showWork(c)
+      return show(c, MyWorkPage, {
+        work: await findMyWork(c.var.deps, viewerOf(c)),
+        press: await pressWaiting(c.var.deps, viewerOf(c)),
+      })
     return show(c, StaffHomePage, { home: await findHome(c.var.deps, viewerOf(c)) })
   })
   .get('/mine', signedIn, (c) => showWork(c))

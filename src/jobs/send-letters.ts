@@ -1,8 +1,11 @@
+import { findPressNews } from '../actions/press/find-press-news.ts'
 import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
 import { settled } from '../domain/delivery.ts'
 import type { Outcome } from '../domain/outcome.ts'
+import type { PressNewsContent } from '../domain/press-news.ts'
 import { invitationMail } from '../pages/mail/invitation-mail.tsx'
+import { pressLinkMail, pressNewsMail } from '../pages/mail/press-mail.tsx'
 import { signInMail } from '../pages/mail/sign-in-mail.tsx'
 import {
   type LeasedLetter,
@@ -13,7 +16,7 @@ import {
 } from '../store/letter-queue.ts'
 import { readNetwork } from '../store/network.ts'
 
-/** Sends codes and invitations that are due; somebody waits for each of them. How many were attempted. */
+/** Sends codes, invitations and word to reporters that are due; somebody waits for each of them. How many were attempted. */
 export async function sendLetters(deps: Deps, { limit }: { limit: number }): Promise<number> {
   const { db, now, newId, atomically } = deps
   const owner = newId()
@@ -43,15 +46,23 @@ async function attempted(deps: Deps, letter: LeasedLetter, network: string): Pro
   const { vault, channels, config } = deps
   try {
     const place = { table: 'letters', column: 'content_sealed', id: letter.id }
-    const content: Content = JSON.parse(vault.open(letter.key, place, letter.contentSealed))
-    const words = wordsFor(letter.language)
-    const mail =
-      letter.kind === 'sign_in'
-        ? signInMail({ words, ...content })
-        : invitationMail({ words, network, ...content })
+    const opened = JSON.parse(vault.open(letter.key, place, letter.contentSealed))
+    const mail = await mailOf(deps, letter, { opened, network })
+    if (!mail) return { kind: 'failed', reason: 'no longer public' }
     const messageId = `<${letter.id}@${new URL(config.publicUrl).hostname}>`
-    return await channels.email(content.to, { ...mail, messageId, language: letter.language })
+    return await channels.email(opened.to, { ...mail, messageId, language: letter.language })
   } catch {
     return { kind: 'failed', reason: 'could not be prepared' }
   }
+}
+
+type Opened = { opened: Content & PressNewsContent; network: string }
+
+async function mailOf(deps: Deps, { kind, language }: LeasedLetter, { opened, network }: Opened) {
+  const words = wordsFor(language)
+  if (kind === 'sign_in') return signInMail({ words, ...opened })
+  if (kind === 'invitation') return invitationMail({ words, network, ...opened })
+  if (kind === 'press_link') return pressLinkMail({ words, network, link: opened.link })
+  const item = await findPressNews(deps, opened)
+  return item && pressNewsMail({ words, network, item, publicUrl: deps.config.publicUrl })
 }

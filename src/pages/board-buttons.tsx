@@ -15,7 +15,25 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
       {t('board.facts')}
     </a>
   )
-  if (incident.state !== 'active') return <div class='row'>{facts}</div>
+  const press = (
+    <>
+      <a class='button quiet' href={to('press-consent')}>
+        <Icon name='clipboard-check' />
+        {t('board.press-consent')}
+      </a>
+      <a class='button quiet' href={to('summary')}>
+        <Icon name='megaphone' />
+        {t('board.summary')}
+      </a>
+    </>
+  )
+  if (incident.state !== 'active')
+    return (
+      <div class='row'>
+        {facts}
+        {press}
+      </div>
+    )
   return (
     <div class='row'>
       {call?.leaves && (
@@ -35,6 +53,7 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
         {t(call ? 'board.alert-more' : 'board.alert-first')}
       </a>
       {facts}
+      {press}
       <a class='button quiet' href={to('stand-down')}>
         {t('board.stand-down')}
       </a>

@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
 import { dayAndTime } from '../content/time-text.ts'
 import type { HomeView } from '../domain/home.ts'
+import type { PressWaiting } from '../domain/press-desk.ts'
 import type { Frame } from './frame.ts'
 import { CasesCard, DrillsCard } from './home-cases.tsx'
+import { PressCard } from './home-press.tsx'
 import { ReadyCard } from './home-ready.tsx'
 import { UrgentCard } from './home-urgent.tsx'
 import { Icon } from './icon.tsx'
@@ -31,6 +33,7 @@ export const StaffHomePage: FC<HomeProps> = ({ frame, home }) => {
         <div>
           <UrgentCard frame={frame} home={home} />
           {home.ownTasks > 0 && <OwnTasks frame={frame} count={home.ownTasks} />}
+          {home.press && hasTurn(home.press) && <PressCard frame={frame} press={home.press} />}
           <CasesCard frame={frame} cases={home.cases} count={home.caseCount} />
           <DrillsCard frame={frame} drills={home.drills} />
         </div>
@@ -38,6 +41,11 @@ export const StaffHomePage: FC<HomeProps> = ({ frame, home }) => {
       </div>
     </Layout>
   )
+}
+
+// Only what is for the reader to do; the rest stands in the menu.
+function hasTurn({ approve, release, write }: PressWaiting): boolean {
+  return approve + release + write > 0
 }
 
 // The state is the headline; practice does not count.

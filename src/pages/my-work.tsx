@@ -1,9 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { areaName } from '../content/counties.ts'
 import type { MyAlert, MyTask, MyWork } from '../domain/ally-alert.ts'
+import type { PressWaiting } from '../domain/press-desk.ts'
 import { answerText } from './ally-answer.tsx'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
+import { PressCard } from './home-press.tsx'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { EmptyState, Notice, Tag } from './parts.tsx'
@@ -12,12 +14,15 @@ import { taskTitle } from './task-name.tsx'
 
 type WorkProps = { frame: Frame; work: MyWork }
 
+/** `press`: for a press liaison who runs no case, whose first page this is. */
+type MyWorkProps = WorkProps & { press?: PressWaiting | undefined }
+
 /** An ally's own page: what they hold, what asks for them, and whether alerts can reach them. */
-export const MyWorkPage: FC<WorkProps> = ({ frame, work }) => {
+export const MyWorkPage: FC<MyWorkProps> = ({ frame, work, press }) => {
   const { words: t } = frame
-  const title = titleOf(frame, work)
+  const title = titleOf(frame, work, press)
   return (
-    <Layout frame={frame} kind='ally' title={title}>
+    <Layout frame={frame} kind={press ? 'staff' : 'ally'} title={title}>
       <h1>{title}</h1>
       {!work.vouched && (
         <Notice tone='wait' title={t('my-work.pending')}>
@@ -25,16 +30,19 @@ export const MyWorkPage: FC<WorkProps> = ({ frame, work }) => {
         </Notice>
       )}
       {work.tasks.length > 0 && <Tasks frame={frame} tasks={work.tasks} />}
+      {press && <PressCard frame={frame} press={press} />}
       {work.vouched && <Alerts frame={frame} alerts={work.alerts} />}
       <Device frame={frame} work={work} />
     </Layout>
   )
 }
 
-/** The state is the headline: an alert without an answer first, then what they hold. */
-function titleOf({ words: t }: Frame, { tasks, alerts }: MyWork): string {
+/** The state is the headline: an alert without an answer first, then what they hold, then the press desk. */
+function titleOf({ words: t }: Frame, { tasks, alerts }: MyWork, press?: PressWaiting): string {
   const waiting = alerts.filter(({ asks, answer }) => asks && !answer).length
   if (waiting > 0) return t('my-work.title-alerts', { count: waiting })
+  const texts = press ? press.approve + press.release + press.write : 0
+  if (tasks.length === 0 && texts > 0) return t('press-desk.title', { count: texts })
   return t('my-work.title', { count: tasks.length })
 }
 

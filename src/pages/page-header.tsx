@@ -9,13 +9,18 @@ type Room = { href: string; key: WordKey; roles: readonly Role[] }
 
 /** The rooms of the staff menu and who sees each. */
 const ROOMS: readonly Room[] = [
-  { href: '/', key: 'nav.now', roles: ['admin', 'coordinator', 'dispatcher', 'verifier'] },
+  {
+    href: '/',
+    key: 'nav.now',
+    roles: ['admin', 'coordinator', 'dispatcher', 'verifier', 'press_liaison'],
+  },
   { href: '/incidents', key: 'nav.cases', roles: ['coordinator'] },
   {
     href: '/reports',
     key: 'nav.reports',
     roles: ['coordinator', 'dispatcher', 'verifier'],
   },
+  { href: '/summaries', key: 'nav.press', roles: ['coordinator', 'press_liaison'] },
   { href: '/people', key: 'nav.allies', roles: ['admin', 'coordinator'] },
 ]
 

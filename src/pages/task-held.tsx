@@ -8,6 +8,7 @@ import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Act, Facts, Fold } from './parts.tsx'
 import { TakeOutCheck } from './take-out.tsx'
+import { TaskBasis } from './task-basis.tsx'
 import { TaskFacts } from './task-facts.tsx'
 import { TaskLinks } from './task-links.tsx'
 import { HowTo } from './task-name.tsx'
@@ -22,6 +23,7 @@ export const TaskHeld: FC<HeldProps> = ({ frame, task, held, form }) => {
       <Clocks frame={frame} task={task} held={held} />
       <ConsentBox frame={frame} consent={task.consent} from='task' />
       <TaskFacts frame={frame} taskId={task.id} held={held} />
+      <Rooms frame={frame} held={held} />
       {task.key && (
         <section aria-labelledby='how'>
           <h2 id='how'>{t('task.how')}</h2>
@@ -29,11 +31,31 @@ export const TaskHeld: FC<HeldProps> = ({ frame, task, held, form }) => {
           <TaskLinks frame={frame} name={task} />
           <h3>{t('task.keep')}</h3>
           <HowTo frame={frame} name={task} part='evidence' />
+          <TaskBasis frame={frame} name={task} />
         </section>
       )}
       <GiveBack frame={frame} taskId={task.id} />
       <FinishForm frame={frame} task={task} form={form} />
     </>
+  )
+}
+
+/** The page on which the work of the task is done, where it has one. */
+const Rooms: FC<{ frame: Frame; held: HeldTask }> = ({ frame, held }) => {
+  const { words: t } = frame
+  if (held.rooms.length === 0) return null
+  return (
+    <section aria-labelledby='where'>
+      <h2 id='where'>{t('task.where-done')}</h2>
+      <div class='rows'>
+        {held.rooms.map(({ name, href }) => (
+          <a class='button quiet' href={href}>
+            <Icon name={name === 'summary' ? 'megaphone' : 'clipboard-check'} />
+            {t(`task.room-${name}`)}
+          </a>
+        ))}
+      </div>
+    </section>
   )
 }
 

@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Language } from '../domain/language.ts'
+import type { LetterKind } from '../domain/letter.ts'
 import type { Database } from './database.ts'
 import { letters } from './schema.ts'
 
 /** A letter to be queued: its content is sealed under its own key. */
 export type NewLetter = {
   id: string
-  kind: 'sign_in' | 'invitation'
+  kind: LetterKind
   language: Language
   contentSealed: string
   deadlineAt: Date
@@ -29,6 +30,11 @@ export function insertLetterFor(db: Database, letter: Omit<NewLetter, 'language'
   const row = sql`select ${id}, ${kind}, reader.language, ${contentSealed}, 'queued', 0, ${createdAt.getTime()},
     null, null, ${deadlineAt.getTime()}, null, ${createdAt.getTime()} from (${reader}) as reader`
   return db.insert(letters).select(row)
+}
+
+/** Queues a letter only if an earlier statement of the same step did its work. */
+export function insertLetterIf(db: Database, { language, ...letter }: NewLetter, happened: SQL) {
+  return insertLetterFor(db, letter, sql`select ${language} as language where exists (${happened})`)
 }
 
 /** A query that finds a letter which an earlier statement of the same step queued. */

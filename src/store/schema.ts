@@ -1,5 +1,13 @@
 import { isNull, sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { AlertKind, Circle, NoticeKind } from '../domain/alert.ts'
 import type { AnswerKind } from '../domain/answer.ts'
 import type { ConsentEntry, ConsentGiver, ConsentKind, ConsentWay } from '../domain/consent.ts'
@@ -7,9 +15,14 @@ import type { Channel, DeliveryState } from '../domain/delivery.ts'
 import type { FactKey } from '../domain/fact.ts'
 import type { IncidentState, Severity } from '../domain/incident.ts'
 import type { Language } from '../domain/language.ts'
+import type { LetterKind } from '../domain/letter.ts'
 import type { Role } from '../domain/membership.ts'
+import type { NamingLevel, PublicLevel } from '../domain/naming-level.ts'
+import type { PressGiver, PressItem, PressUse, PressWay } from '../domain/press-consent.ts'
+import type { FetchForm, PressLinkKind, PressScope } from '../domain/press-link.ts'
 import type { Arrangement, ReportState, Sector, VerifiedBy } from '../domain/report.ts'
 import type { SessionKind } from '../domain/session.ts'
+import type { SummaryState } from '../domain/summary.ts'
 import type { Category } from '../domain/task.ts'
 
 /* Instants are integer milliseconds UTC. A column whose name ends in `_sealed` holds ciphertext under the key of its
@@ -229,7 +242,7 @@ export const letters = sqliteTable(
   'letters',
   {
     id: text('id').primaryKey(),
-    kind: text('kind').$type<'sign_in' | 'invitation'>().notNull(),
+    kind: text('kind').$type<LetterKind>().notNull(),
     language: text('language').$type<Language>().notNull(),
     /** JSON: to, and what the template needs. */
     contentSealed: text('content_sealed').notNull(),
@@ -566,6 +579,132 @@ export const notes = sqliteTable(
     at: instant('at').notNull(),
   },
   (table) => [index('notes_by_incident').on(table.incidentId, table.at)]
+)
+
+/**
+ * Who agreed to what the public may learn, item by item: rows are only ever added, and a no is a row too. Sealed under
+ * the incident's key.
+ */
+export const pressGrants = sqliteTable(
+  'press_grants',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').notNull(),
+    entry: text('entry').$type<'grant' | 'withdrawal'>().notNull(),
+    item: text('item').$type<PressItem>().notNull(),
+    giver: text('giver').$type<PressGiver>().notNull(),
+    /** The worker is a minor: then a parent gives it, and they agree themselves. */
+    minor: flag('minor').notNull(),
+    ownAgreement: flag('own_agreement').notNull(),
+    use: text('use').$type<PressUse>().notNull(),
+    /** The one outlet, where the use is not any press. */
+    outletSealed: text('outlet_sealed'),
+    /** The finest level agreed to; null for a withdrawal. */
+    level: text('level').$type<NamingLevel>(),
+    /** The language in which it was explained. */
+    language: text('language').notNull(),
+    interpreterSealed: text('interpreter_sealed'),
+    way: text('way').$type<PressWay>(),
+    /** JSON: what was explained, who witnessed it, their own words. */
+    detailSealed: text('detail_sealed').notNull(),
+    provisional: flag('provisional').notNull(),
+    givenAt: instant('given_at').notNull(),
+    until: instant('until'),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [index('press_grants_by_incident').on(table.incidentId, table.recordedAt)]
+)
+
+/**
+ * A press-safe summary, one row a version. What it says is sealed under the incident's key even once it is public, so
+ * that purging the case takes it along; each seal's place is `<id>.<version>`.
+ */
+export const summaries = sqliteTable(
+  'summaries',
+  {
+    /** 128 random bits: strangers meet it, and it must not tell when a case began. */
+    id: text('id').notNull(),
+    version: integer('version').notNull(),
+    incidentId: text('incident_id').notNull(),
+    state: text('state').$type<SummaryState>().notNull(),
+    level: text('level').$type<PublicLevel>().notNull(),
+    language: text('language').$type<Language>().notNull(),
+    /** JSON: what the liaison filled in, before it is coarsened (domain/press-facts.ts). */
+    attributesSealed: text('attributes_sealed').notNull(),
+    /** JSON: their own sentences, and how they answered the tests. */
+    sentencesSealed: text('sentences_sealed').notNull(),
+    /** JSON: the text as it is approved and published (domain/press-text.ts). */
+    textSealed: text('text_sealed').notNull(),
+    /** Keyed hash of that text. */
+    textHash: text('hash').notNull(),
+    /** Everyone who wrote on this version: none of them can approve it. */
+    writers: list<string>('writers').notNull(),
+    writtenBy: text('written_by').notNull(),
+    writtenAt: instant('written_at').notNull(),
+    submittedAt: instant('submitted_at'),
+    approvedBy: text('approved_by'),
+    approvedAt: instant('approved_at'),
+    approvedHash: text('approved_hash'),
+    embargoUntil: instant('embargo_until'),
+    /** IANA name of the zone that line one says. */
+    embargoZone: text('embargo_zone'),
+    publishedBy: text('published_by'),
+    publishedAt: instant('published_at'),
+    withdrawnBy: text('withdrawn_by'),
+    withdrawnAt: instant('withdrawn_at'),
+    /** JSON: what an earlier version said, what is right. */
+    correctionSealed: text('correction_sealed'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.id, table.version] }),
+    index('summaries_by_incident').on(table.incidentId, table.writtenAt),
+    index('summaries_published').on(table.publishedAt).where(sql`state = 'published'`),
+    check(
+      'summaries_second_person',
+      sql`approved_by is null or (approved_by <> written_by and instr(writers, '"' || approved_by || '"') = 0)`
+    ),
+    check(
+      'summaries_approved_text',
+      sql`state not in ('approved', 'published') or (approved_by is not null and approved_hash = hash)`
+    ),
+  ]
+)
+
+/** A reporter's way in, without an account: a link, or a token for a program. */
+export const pressLinks = sqliteTable(
+  'press_links',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<PressLinkKind>().notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    organizationId: text('organization_id').notNull(),
+    /** Null: whatever the network has public. */
+    summaryId: text('summary_id'),
+    scope: text('scope').$type<PressScope>().notNull(),
+    /** JSON: name, email, outlet; under the link's own key. */
+    holderSealed: text('holder_sealed').notNull(),
+    language: text('language').$type<Language>().notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('press_links_by_summary').on(table.summaryId)]
+)
+
+/** What was fetched by which link or token, or by a feed reader; never from where. */
+export const pressFetches = sqliteTable(
+  'press_fetches',
+  {
+    id: text('id').primaryKey(),
+    linkId: text('link_id'),
+    summaryId: text('summary_id').notNull(),
+    version: integer('version').notNull(),
+    form: text('form').$type<FetchForm>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('press_fetches_by_summary').on(table.summaryId, table.at)]
 )
 
 /** Append-only. `seq`, `prevHash` and `hash` are null until the job has linked the entry into the chain. */

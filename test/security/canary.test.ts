@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PULLED_FORMS } from '../../src/http/press-forms.ts'
 import { alerts, auditEntries } from '../../src/store/schema.ts'
 import { encodingsOf, openedColumns } from '../support/canaries.ts'
 import { browse } from '../support/http.ts'
 import { caseOf, peopleOf } from './canary-case.ts'
 import { type Browser, canaryNetwork, goesOn } from './canary-network.ts'
+import { pressOf } from './canary-press.ts'
 import {
   addressesOf,
   type KnownIds,
@@ -13,7 +15,7 @@ import {
   routesOf,
   type Sightings,
 } from './route-walk.ts'
-import { AFTER_RELEASE, type Sight, WHO_MAY_SEE } from './who-may-see.ts'
+import { AFTER_RELEASE, IN_NEWS, type Sight, WHO_MAY_SEE } from './who-may-see.ts'
 
 type World = Awaited<ReturnType<typeof startWorld>>
 
@@ -43,8 +45,8 @@ it('knows every route and every session', () => {
 
 describe('every page, read as', () => {
   it.each(Object.entries(WHO_MAY_SEE))('%s', async (session, sight) => {
-    const browser = browserOf(session)
-    assertSight(await readsAll(browser, world.readable, world.canaries), sight)
+    const paths = [...world.readable, ...world.readableWith(session)]
+    assertSight(await readsAll(browserOf(session), paths, world.canaries), sight)
   })
 
   it('the same ally after the release', async () => {
@@ -57,10 +59,21 @@ describe('every page, read as', () => {
 
 describe('every button, pressed with an empty form by', () => {
   it.each(Object.entries(WHO_MAY_SEE))('%s', async (session, sight) => {
-    const pressed = await pressesAll(browserOf(session), world.pressable, world.canaries)
+    const paths = [...world.pressable, ...world.pressableWith(session)]
+    const pressed = await pressesAll(browserOf(session), paths, world.canaries)
     const released = session === 'ally whose claim is open' ? AFTER_RELEASE : sight
     assertSight(pressed, { ...released, must: [], may: [...released.must, ...released.may] })
   })
+})
+
+it('shows nothing any more to those outside once the summaries were withdrawn and the links ended', async () => {
+  for (const session of ['guest', 'journalist, by link', 'program of a newsroom, by token']) {
+    const paths = [...world.readable, ...world.readableWith(session)]
+    const seen = await readsAll(browserOf(session), paths, world.canaries)
+    // An address with the ended link in it is not answered with a text, but with that address.
+    seen.delete('secret:reporter')
+    assertSight(seen, { person: undefined, must: [], may: [] })
+  }
 })
 
 it('has sent every kind of message once the case stands down', async () => {
@@ -71,17 +84,29 @@ it('has sent every kind of message once the case stands down', async () => {
   expect([...new Set(kinds)].toSorted()).toEqual(['emergency', 'notice', 'stand_down', 'update'])
 })
 
-it('puts into emails nothing but the address of their reader and, to the invited, who invites', () => {
+it('puts into emails nothing but the address of their reader, and who invites, or what is news and public', () => {
   expect(world.arrived.length).toBeGreaterThan(20)
   for (const letter of world.arrived) {
     const [reader] = world.canaries.in(letter.to)
     const { subject, text, html } = letter
     const isInvitation = text.includes('/join/')
     const inviter = isInvitation ? ['name:ada', 'name:eve'] : []
+    const isLink = text.includes('/press/l/')
+    const isHolder = reader === 'mail:reporter' || reader === 'mail:newsroom'
+    const forHolder = isLink ? ['secret:reporter'] : isHolder ? IN_NEWS : []
     const found = world.canaries.in(`${subject}\n${text}\n${html}`)
-    expect(found.filter((label) => label !== reader && !inviter.includes(label))).toEqual([])
+    const may = [reader, ...inviter, ...forHolder]
+    expect(found.filter((label) => !may.includes(label))).toEqual([])
     expect(world.canaries.in(subject), 'a subject').toEqual([])
   }
+})
+
+it('sends the holder of a link the link, without a word of any summary, and the news', () => {
+  const letters = world.lettersTo('reporter')
+  const [first] = letters
+  expect(world.canaries.in(first?.text ?? '')).toEqual(['secret:reporter'])
+  expect(letters.length).toBeGreaterThan(1)
+  expect(world.lettersTo('newsroom').some(({ text }) => text.includes('/press/l/'))).toBe(false)
 })
 
 it('puts into pushes nothing at all', () => {
@@ -123,6 +148,9 @@ function assertSight(seen: Sightings, { must, may }: Sight): void {
   ).toEqual([])
 }
 
+/** As long as a press link's secret, and nobody's. */
+const NO_SECRET = 'A'.repeat(22)
+
 /** Buttons that would end the sessions that the walk still needs, or change whose they are. */
 const LEFT_ALONE = /^\/(sign-in|sign-out|setup|join|me\/sign-out-everywhere)|\/end$/
 
@@ -130,6 +158,7 @@ async function startWorld() {
   const network = await canaryNetwork()
   const people = await peopleOf(network)
   const opened = await caseOf(network, people)
+  const press = await pressOf(network, opened)
   const { app, browsers, canaries } = network
   await network.signsIn('ruth', 'ruth, long ago')
   network.growsStale('ruth, long ago')
@@ -147,7 +176,11 @@ async function startWorld() {
   const known: KnownIds = {
     '/join/:token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
     '/sign-in/link/:token': [/\/link\/([\w-]+)/.exec(signInMail)?.[1] ?? ''],
-    ':token': ['not-a-token'],
+    ':token': [NO_SECRET],
+    ':summaryId': press.summaryIds,
+    ':linkId': press.linkIds,
+    ':id': press.summaryIds,
+    ':form': PULLED_FORMS,
     ':personId': [...network.ids.values()],
     ':organizationId': [people.harbor, people.puente],
     ':reportId': opened.reportIds,
@@ -160,6 +193,7 @@ async function startWorld() {
     ':deviceId': ['not-a-device'],
   }
   const queries: Queries = {
+    [`/incidents/${opened.incidentId}/summary`]: press.summaryIds.map((id) => `of=${id}`),
     [`/incidents/${opened.incidentId}/facts`]: ['change=worker_full_name'],
     [`/incidents/${opened.incidentId}/updates`]: ['kind=correction'],
     '/incidents/new': opened.reportIds.map((id) => `report=${id}`),
@@ -180,5 +214,34 @@ async function startWorld() {
     const name = isLongAgo ? 'ruth, long ago' : (person ?? '')
     sessions.set(session, browsers.get(name) ?? browse(app))
   }
-  return { ...network, ...opened, known, readable, pressable, sessions }
+  sessions.set('program of a newsroom, by token', bearing(browse(app), press.token))
+
+  /** What only the holder of that link knows: the addresses that hold it. */
+  const withLink = (session: string, method: 'GET' | 'POST') => {
+    if (session !== 'journalist, by link') return []
+    const own = routesOf(app, method).filter((route) => route.startsWith('/press/l/'))
+    return own.flatMap((route) => addressesOf(route, { ...known, ':token': [press.link] }))
+  }
+  const readableWith = (session: string) => withLink(session, 'GET')
+  const pressableWith = (session: string) => withLink(session, 'POST')
+  return {
+    ...network,
+    ...opened,
+    known,
+    readable,
+    pressable,
+    sessions,
+    readableWith,
+    pressableWith,
+  }
+}
+
+/** The same browser as a program that shows a token with whatever it asks. */
+function bearing({ get, post, cookies }: Browser, token: string): Browser {
+  const authorization = `Bearer ${token}`
+  return {
+    get: (path, headers = {}) => get(path, { ...headers, authorization }),
+    post: (path, fields, headers = {}) => post(path, fields, { ...headers, authorization }),
+    cookies,
+  }
 }

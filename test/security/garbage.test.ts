@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { caseOf, peopleOf } from './canary-case.ts'
 import { canaryNetwork } from './canary-network.ts'
+import { pressOf } from './canary-press.ts'
 import { FIELDS, JSON_GARBAGE, RAW_BODIES, TEXT_GARBAGE } from './garbage.ts'
-import { addressesOf, type KnownIds, routesOf } from './route-walk.ts'
+import { addressesOf, type KnownIds, PARAMETER, routesOf } from './route-walk.ts'
 
 const ORIGIN = 'http://localhost:3000'
 const ALL_ROLES = [
@@ -63,7 +64,7 @@ it('answers addresses that nobody has without a mistake of ours', async () => {
   const odd = ['%00', '%ff', '%2e%2e', '%E2%80%AE', '__proto__', 'constructor', 'a'.repeat(5_000)]
   for (const route of [...routesOf(world.app, 'GET'), ...routesOf(world.app, 'POST')])
     for (const each of odd) {
-      const path = route.replace(/:\w+/g, each)
+      const path = route.replaceAll(new RegExp(PARAMETER, 'g'), () => each)
       const method = routesOf(world.app, 'GET').includes(route) ? 'GET' : 'POST'
       await sends('olga', path, { method, about: each })
     }
@@ -99,6 +100,8 @@ async function startWorld() {
   const network = await canaryNetwork()
   const people = await peopleOf(network)
   const opened = await caseOf(network, people)
+  const press = await pressOf(network, opened)
+  const [published = '', embargoed = '', draft = ''] = press.summaryIds
   const ada = network.browsers.get('ada')
   if (!ada) throw new Error('nobody has set it up')
   const olga = { inviter: ada, organizationId: people.harbor, roles: [...ALL_ROLES] }
@@ -117,6 +120,11 @@ async function startWorld() {
     ':claimId': opened.claimIds.slice(0, 1),
     ':needId': opened.needIds.slice(0, 1),
     ':deviceId': ['not-a-device'],
+    ':summaryId': [published, draft],
+    '/press/l/:token/embargo': [press.link],
+    // What these end, the forms of the published one still need.
+    '/summaries/:summaryId/withdraw': [embargoed],
+    ':linkId': press.linkIds.slice(1),
   }
   const routes = routesOf(network.app, 'POST').toSorted(
     (a, b) => Number(ENDS.test(a)) - Number(ENDS.test(b))

@@ -1,3 +1,5 @@
+import { EXPLAINED } from '../../src/domain/press-asking.ts'
+
 /** Texts that no form of ours expects. */
 export const TEXT_GARBAGE: readonly (string | string[])[] = [
   '',
@@ -81,6 +83,7 @@ const PERSON = {
   ...{ language: 'en', skills: ['childcare'], languages: ['en'], counties: ['25025'] },
   ...{ quietFrom: '22:00', quietUntil: '07:00', emergencyWakes: 'yes', alwaysWakes: '' },
 }
+const DAY = '2026-02-20'
 const KEY = '01900000-0000-7000-8000-000000000001'
 
 /** A form of every route that takes one, filled so that each field in turn decides. */
@@ -134,6 +137,31 @@ export const FIELDS: Readonly<Record<string, (known: Known) => Fields>> = {
   }),
   '/incidents/:incidentId/updates': () => ({
     ...{ 'form-key': 'a-key-of-ours', kind: 'update', by: '2026-03-01T03:00:00.000Z', shown: 'x' },
+  }),
+  '/incidents/:incidentId/press-consent': () => ({
+    ...{ giver: 'worker', way: 'witnessed', witness: 'w', language: 'es', interpreter: 'i' },
+    ...{ use: 'outlet', outlet: 'o', explained: [...EXPLAINED], given_at: '2026-02-28T20:00' },
+    ...{ until: '2026-03-20', minor: '', own_agreement: '', detained: '', detail: 'd' },
+    ...{ 'item-story': 'N3', 'item-__proto__': 'N3', 'item-voice': 'no' },
+  }),
+  '/incidents/:incidentId/summary': () => ({
+    ...{ do: 'submit', of: '', version: '1', hash: '', level: 'N3', language: 'en' },
+    ...{ name_first: 'a', age_years: '41', place_site: 'b', place_region: 'c', time_on: DAY },
+    ...{ time_clock: '10:00', trade_industry: 'd', employer_name: 'e', injury_full: 'f' },
+    ...{ family_names: 'g', origin_full: 'h', photo_file: 'i', detention_exact: 'j' },
+    ...{ confirmed: 'yes', headline: 'k', happened: '[place] (x', sequence: 'l', law: 'm' },
+    ...{ lawSource: 'https://law.example/', asks: 'n', visuals: 'o', quotes: 'p - q' },
+    ...{ contactName: 'r', contactPhone: '413-555-0188', notForPublication: 's' },
+    ...{ crowd: 'many', combined: 'yes', namesChecked: 'yes' },
+  }),
+  '/summaries/:summaryId/approve': () => ({ version: '2', hash: 'x' }),
+  '/summaries/:summaryId/publish': () => ({
+    ...{ 'text-hash': 'x', embargo: '2026-03-01T03:00', 'embargo-zone': 'America/New_York' },
+    corrects: 'yes',
+  }),
+  '/summaries/:summaryId/links': () => ({
+    ...{ kind: 'link', scope: 'summary', name: 'a', email: 'a@b.example', outlet: 'b' },
+    ...{ language: 'en', embargo: 'yes', days: '30' },
   }),
   '/incidents/:incidentId/stand-down': () => ({ as: 'false_alarm', reason: '' }),
   '/a/:alertId/answer': () => ({ answer: 'can_help_later', from: 'hour' }),

@@ -15,12 +15,15 @@ export function routesOf(app: Hono<AppEnv>, method: 'GET' | 'POST'): string[] {
   return [...new Set(paths)]
 }
 
-/** Every address of a route: each parameter with every id that is known for it. */
+/** A parameter of a route, and the values that are all it takes: `:id`, `:form{text|json}`. */
+export const PARAMETER = /(:\w+)(?:\{([^}]*)\})?/
+
+/** Every address of a route: each parameter with every id that is known for it, or every value that it takes. */
 export function addressesOf(route: string, known: KnownIds): string[] {
   const whole = known[route]
-  const [parameter] = /:\w+/.exec(route) ?? []
-  if (!parameter) return [route]
-  const ids = whole ?? known[parameter]
+  const [parameter, name, values] = PARAMETER.exec(route) ?? []
+  if (!parameter || !name) return [route]
+  const ids = values?.split('|') ?? whole ?? known[name]
   if (!ids) throw new Error(`${route}: no ids are known for ${parameter}`)
   return ids.flatMap((id) => addressesOf(route.replace(parameter, id), known))
 }

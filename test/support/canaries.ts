@@ -65,6 +65,9 @@ const OWNER: Record<string, string> = {
   tasks: 'incidentId',
   consent_entries: 'caseId',
   notes: 'incidentId',
+  press_grants: 'incidentId',
+  summaries: 'incidentId',
+  press_links: 'id',
 }
 
 /** A `_sealed` column and every text in it that can still be opened. */
@@ -88,7 +91,8 @@ export async function openedColumns({ db, vault }: Deps): Promise<SealedColumn[]
       const texts = rows.flatMap((row) => {
         const key = keys.get(String(row[owner]))
         if (!key || typeof row[field] !== 'string') return []
-        return [vault.open(key, { table: tableName, column: name, id: String(row.id) }, row[field])]
+        const id = tableName === 'summaries' ? `${row.id}.${row.version}` : String(row.id)
+        return [vault.open(key, { table: tableName, column: name, id }, row[field])]
       })
       return { column: `${tableName}.${name}`, texts }
     })

@@ -4,6 +4,7 @@ import type { Role } from '../../domain/membership.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { countOpenClaims } from '../../store/claims.ts'
 import { namesOf } from '../people/names-of.ts'
+import { pressWaiting } from '../press/press-waiting.ts'
 import { homeCases } from './home-cases.ts'
 import { homeReports } from './home-reports.ts'
 import { homeUrgent } from './home-urgent.ts'
@@ -14,11 +15,12 @@ import { readiness } from './readiness.ts'
 export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
   const { db, now } = deps
   const lookAfter = organizationsOf(viewer, ['admin', 'coordinator'])
-  const [rows, reports, ready, ownTasks] = await Promise.all([
+  const [rows, reports, ready, ownTasks, press] = await Promise.all([
     readCases(deps, organizationsOf(viewer, ['coordinator'])),
     homeReports(deps, viewer, organizationsOf(viewer, ['coordinator', 'dispatcher', 'verifier'])),
     lookAfter.length > 0 ? readiness(deps, lookAfter) : undefined,
     countOpenClaims(db, viewer.personId),
+    pressWaiting(deps, viewer),
   ])
   const names = await namesOf(
     deps,
@@ -33,6 +35,7 @@ export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
     ...homeUrgent(rows, { names, now: now() }),
     ready,
     ownTasks,
+    press,
     canLogReports: organizationsOf(viewer, ['coordinator', 'dispatcher']).length > 0,
   }
 }

@@ -4,6 +4,7 @@ import { factsAreOpen } from '../../domain/claim.ts'
 import { consentView } from '../../domain/consent-view.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
+import { pressRoomsOf } from '../../domain/press-doors.ts'
 import { claimOf, type Task, waitsFor } from '../../domain/task.ts'
 import type { HeldTask, TaskName, TaskStage, TaskView } from '../../domain/task-view.ts'
 import type { Viewer } from '../../domain/viewer.ts'
@@ -75,5 +76,8 @@ async function heldPart(deps: Deps, held: Held): Promise<HeldTask | undefined> {
   if (!claim || task.doneAt || incident.state !== 'active') return undefined
   const open = factsAreOpen(await factsDoor(deps, { task, incident, claim }))
   const factsState = task.facts.length === 0 ? 'none' : open ? 'open' : 'waits'
-  return { leaseUntil: claim.leaseUntil, factKeys: task.facts, factsState, facts }
+  const rooms = (open ? pressRoomsOf(task.key) : []).map((name) => {
+    return { name, href: `/incidents/${incident.id}/${name}` }
+  })
+  return { leaseUntil: claim.leaseUntil, factKeys: task.facts, factsState, facts, rooms }
 }
