@@ -14,8 +14,8 @@ export function incidentIsActive(incidentId: string): SQL {
   return sql`exists (select 1 from incidents where id = ${incidentId} and state = 'active')`
 }
 
-/** Always holds. */
-export const ALWAYS = sql`1`
+/** For what depends on nothing: always holds. */
+export const UNCONDITIONAL = sql`1`
 
 /**
  * An alert together with the plan to deliver it: either all of it comes to be, or nothing. The first statement

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import type { NoticeKind } from '../../domain/alert.ts'
 import type { Severity } from '../../domain/incident.ts'
 import type { Condition, Statement } from '../../store/database.ts'
-import { ALWAYS, insertAlert } from '../../store/new-alert.ts'
+import { insertAlert, UNCONDITIONAL } from '../../store/new-alert.ts'
 import { drafted } from './drafted.ts'
 
 /** A message to some people about their own work. */
@@ -28,7 +28,7 @@ export type NoticeDraft = {
  */
 export function noticeStatements(
   deps: Pick<Deps, 'db' | 'now' | 'newId' | 'randomBytes' | 'vault'>,
-  { personIds, incidentId, byTime, holds = ALWAYS, ...draft }: NoticeDraft
+  { personIds, incidentId, byTime, holds = UNCONDITIONAL, ...draft }: NoticeDraft
 ): [Statement, ...Statement[]] {
   const audience = { kind: 'persons' as const, personIds }
   const alert = drafted(deps, {

@@ -11,9 +11,8 @@ import { insertLetter } from '../../store/letters.ts'
 import { countAdmins } from '../../store/memberships.ts'
 import { listOrganizations, type Organization } from '../../store/organizations.ts'
 import { emailIndex, normalEmail } from '../../vault/blind-index.ts'
-import { tokenHash } from '../../vault/token.ts'
+import { newToken, tokenHash } from '../../vault/token.ts'
 import { audited } from '../audit/audited.ts'
-import { newToken } from '../sessions/new-token.ts'
 
 /** Whom to invite, where, and as what. */
 export type Invited = {

@@ -1,9 +1,8 @@
 import type { Deps } from '../../deps.ts'
 import { CODE_TRIES, codeExpiry } from '../../domain/session.ts'
 import type { NewCode } from '../../store/sign-in-codes.ts'
-import { tokenHash } from '../../vault/token.ts'
+import { newToken, tokenHash } from '../../vault/token.ts'
 import type { Vault } from '../../vault/vault.ts'
-import { newToken } from './new-token.ts'
 
 const DIGITS = 6
 const CODE_BYTES = 6

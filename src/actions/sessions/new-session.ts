@@ -1,8 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { expiryOf, freshUntil, type SessionKind } from '../../domain/session.ts'
 import type { NewSession } from '../../store/sessions.ts'
-import { tokenHash } from '../../vault/token.ts'
-import { newToken } from './new-token.ts'
+import { newToken, tokenHash } from '../../vault/token.ts'
 
 /** What the browser gets once a session stands. `lasting`: it outlives the window. */
 export type OpenedSession = { token: string; lasting: boolean }
