@@ -35,11 +35,6 @@ export function hasRole(
   )
 }
 
-/** Whether someone works with cases of others, in any organization. */
-export function isStaff(memberships: readonly Membership[]): boolean {
-  return hasRole(memberships, STAFF_ROLES)
-}
-
 /** May this person's skills be verified, their roles changed, their membership ended: by an admin of the same place. */
 export function canManage(memberships: readonly Membership[], organizationId: string): boolean {
   return hasRole(memberships, ['admin'], organizationId)

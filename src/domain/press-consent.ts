@@ -126,20 +126,6 @@ export function itemOf(
   return pseudonym ? 'pseudonym' : 'first_name'
 }
 
-/** When the first grant that a public text stands on runs out; undefined where one is missing already. */
-export function runsOutAt(
-  summary: SummaryClaim,
-  ledger: readonly PressGrant[],
-  now: Date
-): Date | undefined {
-  const { level, minor } = summary
-  const untils = neededItems(summary).map(
-    (item) => liveGrantFor({ item, level, use: 'press', minor }, ledger, now)?.until
-  )
-  if (untils.some((until) => !until)) return undefined
-  return new Date(Math.min(...untils.map((until) => until?.getTime() ?? 0)))
-}
-
 function isForUse(row: PressGrant, use: PressUse): boolean {
   return row.use === 'press' || row.use === use
 }

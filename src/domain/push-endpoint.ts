@@ -10,6 +10,14 @@ export type EndpointProblem =
 /** Push services we post to, by the end of their host name, and at most one exact origin for tests. */
 export type EndpointRules = { allowedHosts: readonly string[]; testOrigin?: string | undefined }
 
+/** The rules of an operator's settings: the same when an endpoint is stored and when it is posted to. */
+export function endpointRules(settings: {
+  pushHosts: readonly string[]
+  pushTestOrigin: string | undefined
+}): EndpointRules {
+  return { allowedHosts: settings.pushHosts, testOrigin: settings.pushTestOrigin }
+}
+
 const LONGEST_ENDPOINT = 2_048
 
 /** An endpoint is a URL that a stranger gives us and that we POST to: anything but a known push service is refused. */

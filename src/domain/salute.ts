@@ -8,7 +8,6 @@ export const SALUTE_FIELDS = [
   'time',
   'equipment',
 ] as const
-export type SaluteField = (typeof SALUTE_FIELDS)[number]
 
 /** Whether the caller saw it, or heard it from someone. */
 export const SOURCES_OF_REPORT = ['saw', 'heard', 'unsure'] as const

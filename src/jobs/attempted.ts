@@ -1,4 +1,5 @@
 import { differenceInSeconds } from 'date-fns'
+import { addressPlace } from '../actions/people/address-place.ts'
 import { emailText, pushText } from '../content/alert-text.ts'
 import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
@@ -6,24 +7,24 @@ import { planFor } from '../domain/channel-plan.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { alertMail } from '../pages/mail/alert-mail.tsx'
 import type { LeasedDelivery } from '../store/deliveries.ts'
-import { readNetwork } from '../store/network.ts'
 
 const TTL_S = { least: 60, most: 21_600 }
 
 /** One attempt to reach one address: content-poor, in the person's language, behind an opaque link. Never throws. */
-export async function attempted(deps: Deps, row: LeasedDelivery): Promise<Outcome> {
+export async function attempted(
+  deps: Deps,
+  row: LeasedDelivery,
+  network: string
+): Promise<Outcome> {
   try {
     const value = deps.vault.open(row.key, addressPlace(row.addressId), row.valueSealed)
-    return row.channel === 'push' ? await pushed(deps, row, value) : await mailed(deps, row, value)
+    return row.channel === 'push'
+      ? await pushed(deps, row, value)
+      : await mailed(deps, { row, network }, value)
   } catch {
     // What went wrong may quote what was opened.
     return { kind: 'failed', reason: 'could not be prepared' }
   }
-}
-
-/** Where the value of an address is sealed. */
-export function addressPlace(addressId: string) {
-  return { table: 'addresses', column: 'value_sealed', id: addressId }
 }
 
 async function pushed(deps: Deps, row: LeasedDelivery, value: string): Promise<Outcome> {
@@ -41,9 +42,12 @@ async function pushed(deps: Deps, row: LeasedDelivery, value: string): Promise<O
   })
 }
 
-async function mailed(deps: Deps, row: LeasedDelivery, to: string): Promise<Outcome> {
-  const { db, vault, channels, config } = deps
-  const network = (await readNetwork(db))?.name ?? 'Amparo'
+async function mailed(
+  deps: Deps,
+  { row, network }: { row: LeasedDelivery; network: string },
+  to: string
+): Promise<Outcome> {
+  const { vault, channels, config } = deps
   const { subject, body, lang } = emailText({ ...wordingOf(row), network })
   const { text, html } = alertMail({
     ...{ words: wordsFor(row.language), language: lang, network, subject, body },

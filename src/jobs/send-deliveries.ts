@@ -10,6 +10,7 @@ import {
   retireAddresses,
   settleDeliveries,
 } from '../store/deliveries.ts'
+import { readNetwork } from '../store/network.ts'
 import { saveEmailOnIfAlone } from '../store/persons.ts'
 import { attempted } from './attempted.ts'
 
@@ -26,8 +27,9 @@ export async function sendDeliveries(deps: Deps, { limit }: { limit: number }): 
   if (leased.length === 0) return 0
   const rows = await listLeased(db, owner)
   const sendable = await stillWanted(deps, owner, rows)
+  const network = (await readNetwork(db))?.name ?? 'Amparo'
   const results = await Promise.all(
-    sendable.map(async (row) => ({ row, outcome: await attempted(deps, row) }))
+    sendable.map(async (row) => ({ row, outcome: await attempted(deps, row, network) }))
   )
   await settle(deps, owner, results)
   return sendable.length

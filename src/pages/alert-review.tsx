@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
 import { type AlertReview, countedMark } from '../domain/alert-review.ts'
+import { AlertHeading } from './alert-heading.tsx'
 import { WhoHears } from './alert-review-who.tsx'
 import { NobodyHears, SendIt } from './alert-send.tsx'
 import { ExactWords } from './alert-words.tsx'
@@ -24,14 +25,7 @@ export const AlertReviewPage: FC<ReviewProps> = ({ frame, review, form }) => {
   return (
     <Layout frame={frame} kind='staff' wide title={title} drill={drill}>
       <NotSent frame={frame} form={form} />
-      <hgroup>
-        <p class='hint'>
-          <a href={`/incidents/${incident.id}`}>
-            {t('alert-review.case', { code: incident.codeName })}
-          </a>
-        </p>
-        <h1>{title}</h1>
-      </hgroup>
+      <AlertHeading frame={frame} incident={incident} title={title} />
       {review.raisedAt && <CalledBefore frame={frame} at={review.raisedAt} />}
       {review.people === 0 && <NobodyHears frame={frame} />}
       <form method='post' action={`/incidents/${incident.id}/alert`}>

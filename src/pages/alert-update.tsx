@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { shownMark, UPDATE_KINDS, type UpdateReview } from '../domain/update-review.ts'
+import { AlertHeading } from './alert-heading.tsx'
 import { ExactWords } from './alert-words.tsx'
 import { Chips } from './choices.tsx'
 import { timeText } from './clock.tsx'
@@ -21,14 +22,7 @@ export const AlertUpdatePage: FC<UpdateProps> = ({ frame, update, form }) => {
   return (
     <Layout frame={frame} kind='staff' wide title={title} drill={incident.drill}>
       <NotSent frame={frame} form={form} />
-      <hgroup>
-        <p class='hint'>
-          <a href={`/incidents/${incident.id}`}>
-            {t('alert-review.case', { code: incident.codeName })}
-          </a>
-        </p>
-        <h1>{title}</h1>
-      </hgroup>
+      <AlertHeading frame={frame} incident={incident} title={title} />
       {people > 0 ? (
         <UpdateForm frame={frame} update={update} form={form} />
       ) : (

@@ -1,15 +1,19 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import { INTERFACE_LANGUAGES } from '../content/languages.ts'
 import type { InvitationView } from '../domain/invitation.ts'
 import { Steps } from './bar.tsx'
-import { Chips } from './choices.tsx'
 import { TextField } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Layout } from './layout.tsx'
 import { Notice } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
-import { CountyFields, LanguageFields, NightFields, SkillFields } from './profile-fields.tsx'
+import {
+  CountyFields,
+  LanguageFields,
+  NightFields,
+  OwnLanguage,
+  SkillFields,
+} from './profile-fields.tsx'
 
 const STEPS = 4
 
@@ -46,17 +50,7 @@ export const JoinPage: FC<JoinProps & { invitation: InvitationView }> = (props) 
     <JoinStep frame={frame} form={form} step={1} title={t('join.title', { network: network.name })}>
       <p>{t('join.lead', { organization: invitation.organizationName })}</p>
       <form class='card' method='post' action={`/join/${token}/help`}>
-        <Chips
-          form={form}
-          name='language'
-          legend={t('join.language')}
-          hint={t('join.language-hint')}
-          choices={INTERFACE_LANGUAGES.map(({ code, ownName }) => ({
-            value: code,
-            label: ownName,
-            lang: code,
-          }))}
-        />
+        <OwnLanguage frame={frame} form={form} />
         <TextField
           form={form}
           name='name'

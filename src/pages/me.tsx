@@ -1,8 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { INTERFACE_LANGUAGES } from '../content/languages.ts'
 import { timeZoneChoices } from '../content/time-zones.ts'
 import type { OwnProfile } from '../domain/person.ts'
-import { Chips } from './choices.tsx'
 import { Select } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
 import { type Frame, kindFor } from './frame.ts'
@@ -14,6 +12,7 @@ import {
   CountyFields,
   LanguageFields,
   NightFields,
+  OwnLanguage,
   SkillFields,
   skillName,
 } from './profile-fields.tsx'
@@ -47,17 +46,7 @@ export const MePage: FC<MeProps> = ({ frame, form, profile, usState, isPending }
         <LanguageFields frame={frame} form={form} />
         <CountyFields frame={frame} form={form} usState={usState} />
         <NightFields frame={frame} form={form} />
-        <Chips
-          form={form}
-          name='language'
-          legend={t('join.language')}
-          hint={t('join.language-hint')}
-          choices={INTERFACE_LANGUAGES.map(({ code, ownName }) => ({
-            value: code,
-            label: ownName,
-            lang: code,
-          }))}
-        />
+        <OwnLanguage frame={frame} form={form} />
         <Select
           form={form}
           name='timeZone'

@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import { INTERFACE_LANGUAGES } from '../content/languages.ts'
 import { ROLES, type Role } from '../domain/membership.ts'
 import { Checks, Chips } from './choices.tsx'
 import { Select, TextField } from './field.tsx'
@@ -8,6 +7,7 @@ import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
+import { INTERFACE_LANGUAGE_CHOICES } from './profile-fields.tsx'
 
 type InviteProps = {
   frame: Frame
@@ -51,11 +51,7 @@ export const InvitePage: FC<InviteProps> = ({ frame, form, organizations, roles 
           form={form}
           name='language'
           legend={t('invite.language')}
-          choices={INTERFACE_LANGUAGES.map(({ code, ownName }) => ({
-            value: code,
-            label: ownName,
-            lang: code,
-          }))}
+          choices={INTERFACE_LANGUAGE_CHOICES}
         />
         <button type='submit'>
           <Icon name='send' />

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { countiesOf } from '../content/counties.ts'
-import { spokenLanguagesByName } from '../content/languages.ts'
+import { INTERFACE_LANGUAGES, spokenLanguagesByName } from '../content/languages.ts'
 import { SKILLS, skillLabel } from '../content/skills.ts'
 import type { Language } from '../domain/language.ts'
 import type { Skill } from '../domain/skill.ts'
@@ -39,6 +39,24 @@ export function skillName(skill: Skill, language: Language): string {
   const label = skillLabel(skill, language)
   return label.charAt(0).toLocaleUpperCase(language) + label.slice(1)
 }
+
+/** The languages in which Amparo speaks, each in its own name, as choices. */
+export const INTERFACE_LANGUAGE_CHOICES = INTERFACE_LANGUAGES.map(({ code, ownName }) => ({
+  value: code,
+  label: ownName,
+  lang: code,
+}))
+
+/** The language in which somebody wants to be spoken to. */
+export const OwnLanguage: FC<FieldsProps> = ({ frame: { words: t }, form }) => (
+  <Chips
+    form={form}
+    name='language'
+    legend={t('join.language')}
+    hint={t('join.language-hint')}
+    choices={INTERFACE_LANGUAGE_CHOICES}
+  />
+)
 
 /** What somebody can do, as they say it. */
 export const SkillFields: FC<FieldsProps> = ({ frame, form }) => {

@@ -1,6 +1,5 @@
 import type { FC } from 'hono/jsx'
 import { STATES } from '../content/counties.ts'
-import { INTERFACE_LANGUAGES } from '../content/languages.ts'
 import { timeZoneChoices } from '../content/time-zones.ts'
 import { ROLES } from '../domain/membership.ts'
 import { Checks, Chips } from './choices.tsx'
@@ -10,13 +9,7 @@ import type { Frame } from './frame.ts'
 import { Layout } from './layout.tsx'
 import { Notice } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
-import { countyChoices } from './profile-fields.tsx'
-
-const LANGUAGE_CHOICES = INTERFACE_LANGUAGES.map(({ code, ownName }) => ({
-  value: code,
-  label: ownName,
-  lang: code,
-}))
+import { countyChoices, INTERFACE_LANGUAGE_CHOICES } from './profile-fields.tsx'
 
 /** Asks for the state, so that the next page can offer its counties and its time zone. */
 export const SetupStatePage: FC<{ frame: Frame; token: string }> = ({ frame, token }) => {
@@ -85,7 +78,7 @@ const NetworkFields: FC<SetupProps> = ({ frame, form }) => {
         form={form}
         name='languages'
         legend={t('setup.languages')}
-        choices={LANGUAGE_CHOICES}
+        choices={INTERFACE_LANGUAGE_CHOICES}
         many
       />
       <Select
@@ -139,7 +132,12 @@ const AdminFields: FC<SetupProps> = ({ frame, form }) => {
         inputmode='email'
         required
       />
-      <Chips form={form} name='language' legend={t('join.language')} choices={LANGUAGE_CHOICES} />
+      <Chips
+        form={form}
+        name='language'
+        legend={t('join.language')}
+        choices={INTERFACE_LANGUAGE_CHOICES}
+      />
       <Checks
         form={form}
         name='roles'

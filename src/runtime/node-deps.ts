@@ -9,7 +9,7 @@ import { createEmail } from '../channels/email.ts'
 import { createPush, type SendPush } from '../channels/push.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { endpointProblem } from '../domain/push-endpoint.ts'
+import { endpointProblem, endpointRules } from '../domain/push-endpoint.ts'
 import { openSqlite } from '../store/better-sqlite3.ts'
 import { createVault } from '../vault/vault.ts'
 import { openKeysFile } from './keys-file.ts'
@@ -53,11 +53,6 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
     mailbox: local?.mailbox,
   }
   return { deps, close: store.close }
-}
-
-/** Which push endpoints may be posted to. */
-function endpointRules({ pushHosts, pushTestOrigin }: Config) {
-  return { allowedHosts: pushHosts, ...(pushTestOrigin && { testOrigin: pushTestOrigin }) }
 }
 
 const CONNECTIONS_PER_ORIGIN = 16

@@ -3,7 +3,7 @@ import { createEmail } from '../channels/email.ts'
 import { createPush, type SendPush } from '../channels/push.ts'
 import { readConfig } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { endpointProblem } from '../domain/push-endpoint.ts'
+import { endpointProblem, endpointRules } from '../domain/push-endpoint.ts'
 import { openD1 } from '../store/d1.ts'
 import type { Keyring } from '../vault/keyring.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
@@ -19,10 +19,6 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
     throw new Error('SMTP_URL is needed: there is no local mailbox on Cloudflare')
   const { keyring, vault } = opened(env.AMPARO_KEYS)
   const now = () => new Date()
-  const rules = {
-    allowedHosts: config.pushHosts,
-    ...(config.pushTestOrigin && { testOrigin: config.pushTestOrigin }),
-  }
   return {
     ...openD1(env.DB),
     vault,
@@ -31,7 +27,8 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
         vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
         send: platformSend,
         now,
-        isAllowedEndpoint: (endpoint) => endpointProblem(endpoint, rules) === undefined,
+        isAllowedEndpoint: (endpoint) =>
+          endpointProblem(endpoint, endpointRules(config)) === undefined,
       }),
       email: createEmail({
         transport: createMailTransport(config.smtpUrl, { pool: false }),

@@ -58,14 +58,7 @@ export async function listDevices(db: Database, personId: string) {
   return rows.map((row) => ({ ...row, confirmedAt: row.confirmedAt ?? row.createdAt }))
 }
 
-/** Stores a mailbox that its owner has proved. */
-export function insertMailbox(db: Database, mailbox: NewAddress) {
-  return db
-    .insert(addresses)
-    .values({ ...mailbox, channel: 'email', confirmedAt: mailbox.createdAt })
-}
-
-/** The same, only if the query finds something. */
+/** Stores a mailbox that its owner has proved, if the query finds something. */
 export function insertMailboxIf(db: Database, mailbox: NewAddress, happened: SQL) {
   const row = { ...mailbox, channel: 'email' as const, confirmedAt: mailbox.createdAt }
   return db.insert(addresses).select(rowWhere(addresses, row, sql`exists (${happened})`))

@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { WrappedKey } from '../domain/wrapped-key.ts'
 import type { Database } from './database.ts'
 import { rowWhere } from './guarded.ts'
@@ -22,19 +22,6 @@ export function insertKeyIf(
 export async function findKey(db: Database, ownerId: string): Promise<WrappedKey | undefined> {
   const [row] = await db.select(WRAPPED).from(keys).where(eq(keys.ownerId, ownerId))
   return row
-}
-
-/** The keys of several owners (at most 90, D1's limit of bound parameters), by owner. */
-export async function listKeys(
-  db: Database,
-  ownerIds: readonly string[]
-): Promise<Map<string, WrappedKey>> {
-  if (ownerIds.length === 0) return new Map()
-  const rows = await db
-    .select(WRAPPED)
-    .from(keys)
-    .where(inArray(keys.ownerId, [...ownerIds]))
-  return new Map(rows.map((row) => [row.ownerId, row]))
 }
 
 /** Shreds the key of an owner: whatever it sealed can never be opened again. */

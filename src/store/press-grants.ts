@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { PressGrant } from '../domain/press-consent.ts'
 import type { Database } from './database.ts'
 import { pressGrants } from './schema.ts'
@@ -10,25 +10,6 @@ export type PressGrantRow = typeof pressGrants.$inferSelect
 export async function listPressGrants(db: Database, incidentId: string): Promise<PressGrant[]> {
   const rows = await listPressGrantRows(db, incidentId)
   return rows.map(grantOf)
-}
-
-/** The press ledgers of several cases at once, by case. */
-export async function listGrantsOfCases(
-  db: Database,
-  incidentIds: readonly string[]
-): Promise<Map<string, PressGrant[]>> {
-  const rows = await db
-    .select()
-    .from(pressGrants)
-    .where(
-      inArray(
-        pressGrants.incidentId,
-        sql`(select value from json_each(${JSON.stringify(incidentIds)}))`
-      )
-    )
-    .orderBy(asc(pressGrants.recordedAt), asc(pressGrants.id))
-  const byCase = Map.groupBy(rows, ({ incidentId }) => incidentId)
-  return new Map([...byCase].map(([id, ofCase]) => [id, ofCase.map(grantOf)]))
 }
 
 /** The press ledger of a case with its sealed parts, oldest first. */

@@ -24,19 +24,6 @@ export function markSeen(
     .where(theirs)
 }
 
-/** Whether a person is among those whom an alert is for. */
-export async function hasDelivery(
-  db: Database,
-  { alertId, personId }: { alertId: string; personId: string }
-): Promise<boolean> {
-  const rows = await db
-    .select({ alertId: deliveries.alertId })
-    .from(deliveries)
-    .where(and(eq(deliveries.personId, personId), eq(deliveries.alertId, alertId)))
-    .limit(1)
-  return rows.length > 0
-}
-
 /** How far a person's deliveries have come at best; the number is the place in REACH. */
 const STAGE = sql`max(case
   when exists (select 1 from answers w where w.incident_id = a.incident_id and w.person_id = d.person_id) then 6

@@ -44,13 +44,6 @@ export async function listReports(
   return rows.map(headOf)
 }
 
-/** The reports that somebody was asked to verify and has not answered yet, oldest first. */
-export async function listReportsToVerify(db: Database, personId: string): Promise<ReportHead[]> {
-  const asked = and(eq(reports.verifierId, personId), eq(reports.state, 'unverified'))
-  const rows = await db.select().from(reports).where(asked).orderBy(reports.loggedAt)
-  return rows.map((row) => headOf({ ...row, incidentId: null }))
-}
-
 /** Names that reports and cases carry while they are open. */
 export async function listOpenCodeNames(db: Database): Promise<Set<string>> {
   const rows = await db

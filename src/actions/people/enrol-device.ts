@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../domain/problem.ts'
-import { endpointProblem } from '../../domain/push-endpoint.ts'
+import { endpointProblem, endpointRules } from '../../domain/push-endpoint.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import {
   confirmDevice,
@@ -59,7 +59,7 @@ export async function removeDevice(deps: Deps, { personId }: Viewer, id: string)
 }
 
 function assertUsable({ config }: Deps, { endpoint, p256dh, auth }: Subscription): void {
-  const rules = { allowedHosts: config.pushHosts, testOrigin: config.pushTestOrigin }
+  const rules = endpointRules(config)
   if (endpointProblem(endpoint, rules))
     throw new Problem('invalid', 'device.unknown-service', {
       fields: { endpoint: { key: 'device.unknown-service' } },
