@@ -11,6 +11,13 @@ export type Config = {
   /** The address of this machine to listen on, once there is a mail server; undefined: all of them. */
   listenOn: string | undefined
   mailFrom: string
+  /** Where mail servers return what they can't deliver; each message gets a form of its own. Undefined: to `mailFrom`. */
+  bounceAddress: string | undefined
+  /** With it, a mail server may hand in over HTTP what came back; undefined: there is no such door. */
+  bounceSecret: string | undefined
+  /** What the mail relay allows; undefined: as much as it takes. */
+  mailPerSecond: number | undefined
+  mailPerHour: number | undefined
   vapidSubject: string | undefined
   pushHosts: readonly string[]
   /** One exact origin that may be pushed to besides; for tests on loopback only. */
@@ -31,6 +38,10 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://amparo.example.org' })
   .transform((url) => url.replace(/\/+$/, ''))
 const smtp = z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' })
+const quota = z.coerce
+  .number({ error: 'must be a number of messages' })
+  .int({ error: 'must be a whole number of messages' })
+  .min(1, { error: 'must be at least 1' })
 
 const Env = z
   .object({
@@ -46,6 +57,18 @@ const Env = z
     SMTP_URL: smtp.optional(),
     LISTEN_ON: z.string().optional(),
     MAIL_FROM: z.email({ error: 'must be an email address' }).optional(),
+    BOUNCE_ADDRESS: z
+      .email({ error: 'must be an email address' })
+      .regex(/^[^@+]{1,15}@/, {
+        error: 'must have at most 15 characters before the @, and no plus sign',
+      })
+      .optional(),
+    BOUNCE_SECRET: z
+      .string()
+      .regex(/^[\x21-\x7e]{24,}$/, { error: 'must have at least 24 letters and digits' })
+      .optional(),
+    MAIL_PER_SECOND: quota.optional(),
+    MAIL_PER_HOUR: quota.optional(),
     VAPID_SUBJECT: z
       .string()
       .regex(/^(mailto:.+@.+|https:\/\/.+)$/, { error: 'must start with mailto: or https://' })
@@ -82,6 +105,10 @@ export function readConfig(env: Record<string, unknown>): Config {
     smtpUrl: data.SMTP_URL,
     listenOn: data.LISTEN_ON,
     mailFrom: data.MAIL_FROM ?? 'amparo@localhost.example',
+    bounceAddress: data.BOUNCE_ADDRESS,
+    bounceSecret: data.BOUNCE_SECRET,
+    mailPerSecond: data.MAIL_PER_SECOND,
+    mailPerHour: data.MAIL_PER_HOUR,
     vapidSubject: data.VAPID_SUBJECT,
     pushHosts: [...PUSH_HOSTS, ...(data.PUSH_HOSTS?.split(/[\s,]+/).filter(Boolean) ?? [])],
     pushTestOrigin: data.PUSH_TEST_ORIGIN,

@@ -1,3 +1,4 @@
+import type { ReadBounce } from './channels/bounce.ts'
 import type { DeliverEmail } from './channels/email.ts'
 import type { DeliverPush } from './channels/push.ts'
 import type { Config } from './config.ts'
@@ -15,7 +16,7 @@ export type Deps = {
   db: Database
   atomically: Atomically
   vault: Vault
-  channels: { push: DeliverPush; email: DeliverEmail }
+  channels: { push: DeliverPush; email: DeliverEmail; readBounce: ReadBounce }
   now: () => Date
   /** Uniform in [0, 1): jitter only, never a secret. */
   random: () => number

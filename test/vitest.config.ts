@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['test/stories/**/*.test.ts', 'test/worker/**/*.test.ts'],
+          testTimeout: 60_000,
         },
       },
     ],

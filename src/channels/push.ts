@@ -1,6 +1,11 @@
 import type { Outcome } from '../domain/outcome.ts'
 import { networkCode } from './network-code.ts'
-import { type PushLetter, type PushSubscriptionKeys, pushRequest } from './push-request.ts'
+import {
+  type PushLetter,
+  type PushRequest,
+  type PushSubscriptionKeys,
+  pushRequest,
+} from './push-request.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { createVapidTokens, type Vapid } from './vapid-tokens.ts'
 import { LimitReached, withinLimit } from './within-limit.ts'
@@ -29,6 +34,12 @@ export type SendPush = (
   }
 ) => Promise<PushAnswer>
 
+/** Encrypts a letter for a device; undefined or an error where that cannot be done. */
+export type SealPush = (
+  subscription: PushSubscriptionKeys,
+  letter: PushLetter
+) => Promise<PushRequest | undefined>
+
 /** Delivers one letter to one device; never throws. */
 export type DeliverPush = (
   subscription: PushSubscriptionKeys,
@@ -38,6 +49,8 @@ export type DeliverPush = (
 /** Everything with an edge that pushing needs. `limitMs` is the wall clock for one attempt, its answer included. */
 export type PushDeps = {
   vapid: Vapid
+  /** Away from the event loop, where there are threads. */
+  seal?: SealPush
   send: SendPush
   now: () => Date
   isAllowedEndpoint: (endpoint: string) => boolean
@@ -50,6 +63,7 @@ const ANSWER_CAP_BYTES = 64 * 1024
 /** Builds the Web Push channel. */
 export function createPush({
   vapid,
+  seal = sealHere,
   send,
   now,
   isAllowedEndpoint,
@@ -63,11 +77,11 @@ export function createPush({
   ): Promise<Outcome> {
     const { origin } = new URL(endpoint)
     const signed = { ...headers, Authorization: tokens.authorizationFor(origin) }
-    const { status, retryAfter } = await heard(limitMs, (signal) =>
+    const { status, retryAfter, date } = await heard(limitMs, (signal) =>
       send(endpoint, { method: 'POST', headers: signed, body, redirect: 'manual', signal })
     )
     if (status === 401 || status === 403) tokens.forget(origin)
-    return patient(outcomeOf(status), retryAfterMs(retryAfter, now()))
+    return dated(patient(outcomeOf(status), retryAfterMs(retryAfter, now())), date)
   }
 
   async function attempted(
@@ -76,7 +90,7 @@ export function createPush({
   ): Promise<Outcome> {
     // Checked when it was stored too, but the list may have changed since.
     if (!isAllowedEndpoint(subscription.endpoint)) return failed('push endpoint is not allowed')
-    const request = sealed(subscription, letter)
+    const request = await seal(subscription, letter).catch(() => undefined)
     if (!request) return failed('push could not be encrypted')
     return posted(subscription.endpoint, request)
   }
@@ -90,13 +104,17 @@ export function outcomeOf(status: number): Outcome {
   if (status >= 200 && status < 300) return { kind: 'accepted' }
   if (status === 404 || status === 410) return { kind: 'gone', reason }
   if (status === 400 || status === 413 || (status >= 300 && status < 400)) return failed(reason)
-  return { kind: 'retry', reason }
+  // It does not know us: our signature is wrong, or our clock.
+  if (status === 401 || status === 403) return { kind: 'retry', reason, trouble: 'refused' }
+  return { kind: 'retry', reason, trouble: 'busy' }
 }
 
 function outcomeOfError(error: unknown): Outcome {
-  if (error instanceof LimitReached)
-    return { kind: 'retry', reason: 'push service did not answer in time' }
-  return { kind: 'retry', reason: `push service not reached: ${networkCode(error)}` }
+  const reason =
+    error instanceof LimitReached
+      ? 'push service did not answer in time'
+      : `push service not reached: ${networkCode(error)}`
+  return { kind: 'retry', reason, trouble: 'busy' }
 }
 
 function failed(reason: string): Outcome {
@@ -108,28 +126,31 @@ function patient(outcome: Outcome, waitMs: number | undefined): Outcome {
   return { ...outcome, retryAfterMs: waitMs }
 }
 
-function sealed(subscription: PushSubscriptionKeys, letter: PushLetter) {
-  try {
-    return pushRequest(subscription, letter)
-  } catch {
-    // What the library says may quote the keys.
-    return undefined
-  }
+/** What the carrier's clock said, where it said anything. */
+function dated(outcome: Outcome, date: string | null): Outcome {
+  const saidMs = Date.parse(date ?? '')
+  return Number.isNaN(saidMs) ? outcome : { ...outcome, serverTime: new Date(saidMs) }
 }
+
+const sealHere: SealPush = async (subscription, letter) => pushRequest(subscription, letter)
+
+type Head = { status?: number; retryAfter: string | null; date: string | null }
 
 /** The status stands once it is heard: a body that drips, stops short or never ends must not cause a second push. */
 async function heard(limitMs: number, answer: (signal: AbortSignal) => Promise<PushAnswer>) {
-  const head: { status?: number; retryAfter: string | null } = { retryAfter: null }
+  const head: Head = { retryAfter: null, date: null }
   try {
     await withinLimit(limitMs, async (signal) => {
       const { status, headers, body } = await answer(signal)
-      Object.assign(head, { status, retryAfter: headers.get('retry-after') })
+      head.status = status
+      head.retryAfter = headers.get('retry-after')
+      head.date = headers.get('date')
       await drained(body)
     })
   } catch (error) {
     if (head.status === undefined) throw error
   }
-  return { status: head.status ?? 0, retryAfter: head.retryAfter }
+  return { ...head, status: head.status ?? 0 }
 }
 
 /** Reads a body to its end so that the connection can be kept; one that is too long is cut off. */

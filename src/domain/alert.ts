@@ -53,6 +53,9 @@ export function priorityOf(kind: AlertKind, severity: Severity): number {
   return order[kind]
 }
 
+/** Every priority that there is. */
+export const PRIORITIES = [0, 1, 2, 3] as const
+
 /** How far an alert has spread for one need: near (organization and county), the organization, the coalition. */
 export const CIRCLES = [1, 2, 3] as const
 export type Circle = (typeof CIRCLES)[number]

@@ -21,6 +21,12 @@ export type Channel = (typeof CHANNELS)[number]
 /** Wall-clock limit of one attempt. */
 export const ATTEMPT_LIMIT_MS: Record<Channel, number> = { push: 10_000, email: 45_000 }
 
+/** How long a worker may hold a row of a channel: twice the longest attempt. */
+export const LEASE_MS: Record<Channel, number> = {
+  push: 2 * ATTEMPT_LIMIT_MS.push,
+  email: 2 * ATTEMPT_LIMIT_MS.email,
+}
+
 const SECOND_MS = 1000
 const MINUTE_MS = 60_000
 const WAITS_MS: Record<Channel, readonly number[]> = {

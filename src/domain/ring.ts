@@ -33,8 +33,11 @@ export const RING_OF: Rings = {
   },
   name_tokens: all(server, 'token_index person_id'),
   addresses: {
-    ...all(own, 'id person_id channel value_sealed created_at confirmed_at retired_at'),
-    ...all(server, 'value_index key_index retired_reason'),
+    ...all(
+      own,
+      'id person_id channel value_sealed created_at confirmed_at retired_at retired_reason'
+    ),
+    ...all(server, 'value_index key_index'),
   },
   memberships: all(
     own,
@@ -110,9 +113,14 @@ export const RING_OF: Rings = {
     ...all(team, 'alert_id person_id channel state sent_at settled_at shown_at seen_at attempts'),
     ...all(
       server,
-      'address_id priority due_at deadline_at next_attempt_at lease_until owner reason'
+      'address_id priority due_at deadline_at next_attempt_at lease_until owner reason bounced_at'
     ),
   },
+  carriers: {
+    ...all(own, 'name busy_streak paused_until refused_since keep_addresses_until skew_ms'),
+    ...all(server, 'heard_at'),
+  },
+  relay_seconds: all(server, 'second messages'),
   answers: all(team, 'incident_id person_id alert_id kind from answered_at'),
   notes: all(team, 'id incident_id text_sealed by at'),
   press_grants: {

@@ -1,44 +1,47 @@
 import { differenceInSeconds } from 'date-fns'
-import { addressPlace } from '../actions/people/address-place.ts'
 import { emailText, pushText } from '../content/alert-text.ts'
 import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
 import { planFor } from '../domain/channel-plan.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { alertMail } from '../pages/mail/alert-mail.tsx'
-import type { LeasedDelivery } from '../store/deliveries.ts'
+import type { LeasedDelivery } from '../store/delivery-leases.ts'
+import { alertEnvelope } from './alert-envelope.ts'
+import type { Parcel } from './parcel.ts'
 
 const TTL_S = { least: 60, most: 21_600 }
 
 /** One attempt to reach one address: content-poor, in the person's language, behind an opaque link. Never throws. */
 export async function attempted(
   deps: Deps,
-  row: LeasedDelivery,
+  { row, address }: Parcel,
   network: string
 ): Promise<Outcome> {
   try {
-    const value = deps.vault.open(row.key, addressPlace(row.addressId), row.valueSealed)
     return row.channel === 'push'
-      ? await pushed(deps, row, value)
-      : await mailed(deps, { row, network }, value)
+      ? await pushed(deps, row, address)
+      : await mailed(deps, { row, network }, address)
   } catch {
     // What went wrong may quote what was opened.
     return { kind: 'failed', reason: 'could not be prepared' }
   }
 }
 
-async function pushed(deps: Deps, row: LeasedDelivery, value: string): Promise<Outcome> {
+/** A push service keeps but a few topics for a device and drops the rest at random: beyond these, none. */
+const TOPICS_AT_MOST = 3
+
+async function pushed(deps: Deps, row: LeasedDelivery, subscription: string): Promise<Outcome> {
   const { vault, now, channels } = deps
   const { title, body, lang } = pushText(wordingOf(row))
   const tag = vault.index('topic', row.alertId).slice(0, 32)
   const navigate = linkOf(deps, row.alertId)
   const notification = { title, lang, dir: 'ltr', body, navigate, tag }
   const leftS = differenceInSeconds(row.deadlineAt, now())
-  return channels.push(JSON.parse(value), {
+  return channels.push(JSON.parse(subscription), {
     payload: JSON.stringify({ web_push: 8030, notification }),
     ttlS: Math.min(TTL_S.most, Math.max(TTL_S.least, leftS)),
     urgency: planFor(wordingOf(row)).urgency,
-    topic: tag,
+    ...(row.topicsBefore < TOPICS_AT_MOST && { topic: tag }),
   })
 }
 
@@ -49,14 +52,15 @@ async function mailed(
 ): Promise<Outcome> {
   const { vault, channels, config } = deps
   const { subject, body, lang } = emailText({ ...wordingOf(row), network })
+  const { unsubscribe, ...envelope } = alertEnvelope(deps, row, to)
   const { text, html } = alertMail({
     ...{ words: wordsFor(row.language), language: lang, network, subject, body },
-    link: linkOf(deps, row.alertId),
+    ...{ link: linkOf(deps, row.alertId), unsubscribe },
     drill: row.alert.drill,
   })
   const id = vault.index('message-id', `${row.alertId} ${row.personId} ${row.addressId}`)
   const messageId = `<${id}@${new URL(config.publicUrl).hostname}>`
-  return channels.email(to, { messageId, subject, text, html, language: lang })
+  return channels.email(to, { messageId, subject, text, html, language: lang, ...envelope })
 }
 
 function linkOf({ config }: Deps, alertId: string): string {

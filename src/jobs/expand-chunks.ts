@@ -10,11 +10,9 @@ import {
   saveExpanded,
 } from '../store/expansion.ts'
 
-const CHUNKS_AT_A_TIME = 20
-
-/** Turns waiting chunks into deliveries, one durable step each; how many it did. */
-export async function expandChunks(deps: Deps): Promise<number> {
-  const chunks = await listWaitingChunks(deps.db, CHUNKS_AT_A_TIME)
+/** Turns up to `limit` waiting chunks into deliveries, one durable step each; how many it did. */
+export async function expandChunks(deps: Deps, { limit }: { limit: number }): Promise<number> {
+  const chunks = await listWaitingChunks(deps.db, limit)
   const timeZones = chunks.length > 0 ? await listTimeZones(deps.db) : []
   for (const chunk of chunks) await expandChunk(deps, chunk, timeZones)
   return chunks.length

@@ -1,73 +1,95 @@
 import type { Deps } from '../deps.ts'
-import { settled } from '../domain/delivery.ts'
+import { type Carrier, pausedUntil } from '../domain/carrier.ts'
+import type { Channel } from '../domain/delivery.ts'
+import { listCarriers } from '../store/carriers.ts'
+import type { DeliveryKey } from '../store/deliveries.ts'
 import {
   cancelLeased,
-  type DeliveryKey,
-  type LeasedDelivery,
+  countLeased,
   leaseDeliveries,
   listLeased,
   markSent,
-  retireAddresses,
-  settleDeliveries,
-} from '../store/deliveries.ts'
+  postponeLeased,
+} from '../store/delivery-leases.ts'
 import { readNetwork } from '../store/network.ts'
-import { saveEmailOnIfAlone } from '../store/persons.ts'
+import { uncountHanded } from '../store/relay-quota.ts'
 import { attempted } from './attempted.ts'
+import { nameOf, opened, type Parcel } from './parcel.ts'
+import { createSettler } from './settler.ts'
+import type { Traffic } from './traffic.ts'
+
+/** What a process knows of the way: what it has under way, a smaller limit to begin with, a signal to hurry. */
+export type Road = { traffic: Traffic; limit?: number; hurry?: AbortSignal }
 
 /**
- * Leases up to `limit` due deliveries, records each attempt before a socket is opened, sends, and settles them all
- * in one step. Whatever crashes in between leaves a lease that runs out.
+ * Leases up to `limit` due deliveries of one channel, records each attempt before a socket is opened, sends, and
+ * settles them in bulk. Whatever crashes in between leaves a lease that runs out.
  *
- * @returns How many were attempted.
+ * @returns How many it took.
  */
-export async function sendDeliveries(deps: Deps, { limit }: { limit: number }): Promise<number> {
+export async function sendDeliveries(
+  deps: Deps,
+  { channel, limit, traffic, hurry }: Road & { channel: Channel; limit: number }
+): Promise<number> {
   const { db, now, newId } = deps
   const owner = newId()
-  const leased = await leaseDeliveries(db, { owner, now: now(), limit })
-  if (leased.length === 0) return 0
-  const rows = await listLeased(db, owner)
-  const sendable = await stillWanted(deps, owner, rows)
+  const taken = await lease(deps, { owner, channel, limit })
+  if (taken === 0) return 0
+  const carriers = await listCarriers(db)
   const network = (await readNetwork(db))?.name ?? 'Amparo'
-  const results = await Promise.all(
-    sendable.map(async (row) => ({ row, outcome: await attempted(deps, row, network) }))
+  const parcels = (await listLeased(db, { owner, now: now() })).map((row) => opened(deps, row))
+  const leaving = await recorded(deps, { owner, channel, parcels, carriers, traffic })
+  const settler = createSettler(deps, { owner, size: leaving.length, carriers, hurry })
+  await Promise.all(
+    leaving.map(async (parcel) => {
+      const end = traffic.begin(parcel.carrier)
+      const outcome = await attempted(deps, parcel, network)
+      end()
+      await settler.settle({ parcel, outcome })
+    })
   )
-  await settle(deps, owner, results)
-  return sendable.length
+  return taken
 }
 
-type Result = { row: LeasedDelivery; outcome: Awaited<ReturnType<typeof attempted>> }
+type Batch = { owner: string; channel: Channel; limit: number }
 
-async function stillWanted({ db, atomically, now }: Deps, owner: string, rows: LeasedDelivery[]) {
-  const mine = { owner, now: now() }
-  const [sent = []] = await atomically(markSent(db, mine), cancelLeased(db, mine))
-  const wanted = new Set((sent as DeliveryKey[]).map(nameOf))
-  return rows.filter((row) => wanted.has(nameOf(row)))
+/** Emails are counted against the relay's quota in the step that takes them. */
+async function lease({ db, atomically, now, config }: Deps, batch: Batch): Promise<number> {
+  const hand = { ...batch, now: now() }
+  if (batch.channel === 'push') return (await leaseDeliveries(db, hand)).length
+  const quota = { perSecond: config.mailPerSecond, perHour: config.mailPerHour }
+  const [taken = []] = await atomically(leaseDeliveries(db, hand, quota), countLeased(db, hand))
+  return taken.length
 }
 
-async function settle({ db, atomically, now, random }: Deps, owner: string, results: Result[]) {
-  if (results.length === 0) return
+type Held = {
+  owner: string
+  channel: Channel
+  parcels: Parcel[]
+  carriers: Map<string, Carrier>
+  traffic: Traffic
+}
+
+/** Records the attempts that are about to be made; what its carrier cannot take now goes back unsent. */
+async function recorded({ db, atomically, now }: Deps, held: Held): Promise<Parcel[]> {
+  const { owner, channel, parcels, carriers, traffic } = held
   const at = now()
-  const settlements = results.map(({ row, outcome }) => {
-    const { alertId, personId, addressId } = row
-    const tried = { ...row, attempts: row.attempts + 1 }
-    return {
-      alertId,
-      personId,
-      addressId,
-      ...settled(tried, outcome, { now: at, jitter: random() }),
-    }
+  const restsUntil = ({ carrier }: Parcel) =>
+    pausedUntil(carriers.get(carrier), at) ?? traffic.stuckUntil(carrier)
+  const postponed = parcels.flatMap((parcel) => {
+    const until = restsUntil(parcel)
+    const { alertId, personId, addressId } = parcel.row
+    return until ? [{ alertId, personId, addressId, until }] : []
   })
-  const gone = results.filter(({ outcome }) => outcome.kind === 'gone')
-  const ids = gone.map(({ row }) => row.addressId)
-  // Whoever turned email off and has just lost their last phone hears by email again, rather than nothing.
-  const emailAgain = gone.map(({ row }) => saveEmailOnIfAlone(db, row.personId))
-  await atomically(
-    settleDeliveries(db, { owner, now: at, results: settlements }),
-    retireAddresses(db, { ids, reason: 'gone', now: at }),
-    ...emailAgain
+  if (postponed.length > 0)
+    await atomically(
+      postponeLeased(db, { owner, rows: postponed }),
+      ...(channel === 'email' ? [uncountHanded(db, { messages: postponed.length, now: at })] : [])
+    )
+  const [sent = []] = await atomically(
+    markSent(db, { owner, now: at }),
+    cancelLeased(db, { owner, now: at })
   )
-}
-
-function nameOf({ alertId, personId, addressId }: DeliveryKey): string {
-  return `${alertId} ${personId} ${addressId}`
+  const wanted = new Set((sent as DeliveryKey[]).map(nameOf))
+  return parcels.filter(({ row }) => wanted.has(nameOf(row)))
 }

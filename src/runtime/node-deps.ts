@@ -3,18 +3,20 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { Agent, fetch } from 'undici'
 import { uuidv7 } from 'uuidv7'
+import { readBounce } from '../channels/bounce.ts'
 import { createEmail } from '../channels/email.ts'
-import { createPush, type SendPush } from '../channels/push.ts'
+import { createPush } from '../channels/push.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { endpointProblem, endpointRules } from '../domain/push-endpoint.ts'
 import { openSqlite } from '../store/better-sqlite3.ts'
 import { createVault } from '../vault/vault.ts'
+import { createEncryptPool } from './encrypt-pool.ts'
 import { openKeysFile } from './keys-file.ts'
 import { createLocalMailbox } from './local-mailbox.ts'
 import { createMailTransport } from './mail-transport.ts'
+import { createPushSender } from './push-sender.ts'
 
 const ONLY_OWNER = 0o700
 const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
@@ -25,6 +27,7 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
   mkdirSync(config.dataFolder, { recursive: true, mode: ONLY_OWNER })
   const keyring = openKeysFile(config.keysFile, { dataFolder: config.dataFolder, now: now() })
   const store = openSqlite({ file: join(config.dataFolder, 'amparo.sqlite'), migrations })
+  const encryption = createEncryptPool()
   const local = config.smtpUrl ? undefined : createLocalMailbox(now)
   const transport = local?.transport ?? createMailTransport(config.smtpUrl ?? '', { pool: true })
   const deps: Deps = {
@@ -34,12 +37,14 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
     channels: {
       push: createPush({
         vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
-        send: pooledSend(),
+        seal: encryption.seal,
+        send: createPushSender(),
         now,
         isAllowedEndpoint: (endpoint) =>
           endpointProblem(endpoint, endpointRules(config)) === undefined,
       }),
       email: createEmail({ transport, from: config.mailFrom, now }),
+      readBounce,
     },
     now,
     random: Math.random,
@@ -52,13 +57,9 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
     pushKey: keyring.vapid.publicKey,
     mailbox: local?.mailbox,
   }
-  return { deps, close: store.close }
-}
-
-const CONNECTIONS_PER_ORIGIN = 16
-
-/** Posts over kept-alive connections. */
-function pooledSend(): SendPush {
-  const dispatcher = new Agent({ connections: CONNECTIONS_PER_ORIGIN, pipelining: 1 })
-  return (url, init) => fetch(url, { ...init, dispatcher })
+  const close = async () => {
+    await encryption.close()
+    store.close()
+  }
+  return { deps, close }
 }

@@ -15,10 +15,18 @@ type Site = Hono<{ Bindings: HttpBindings }>
 /** A running server, its dependencies, and how to stop it. */
 export type Running = { deps: Deps; port: number; stop: () => Promise<void> }
 
-/** Opens the store, starts the outbox and listens. Without a mail server it listens to this machine only. */
-export async function startServer(config: Config): Promise<Running> {
+/**
+ * Opens the store, starts the outbox and listens. Without a mail server it listens to this machine only.
+ *
+ * @param around  What stands between the program and its edges, such as a clock of one's own.
+ */
+export async function startServer(
+  config: Config,
+  around: (deps: Deps) => Deps = (deps) => deps
+): Promise<Running> {
   const loop = createOutboxLoop()
-  const { deps, close } = createNodeDeps(config, loop.wake)
+  const { deps: edges, close } = createNodeDeps(config, loop.wake)
+  const deps = around(edges)
   const site: Site = new Hono()
   site.use('*', serveStatic({ root, onFound: (_, c) => asAsset(c) }))
   // Not `route`: what the app itself says about an unknown address would be lost.
@@ -31,9 +39,9 @@ export async function startServer(config: Config): Promise<Running> {
   })
   loop.start(deps)
   const stop = async () => {
-    loop.stop()
+    await loop.stop()
     await new Promise<void>((resolve) => server.close(() => resolve()))
-    close()
+    await close()
   }
   return { deps, port, stop }
 }

@@ -65,7 +65,7 @@ function deliveriesOf({ chunk, alert, plan, localMinutes }: Expansion): SQL {
       from heard p join addresses a on a.person_id = p.id where ${LIVE_ADDRESS})
     select ${alert.id}, person_id, address_id, channel, state, ${alert.priority}, due_ms,
       ${deadline(alert, plan)},
-      case state when 'queued' then due_ms end, null, null, 0, null, null, null, null, null
+      case state when 'queued' then due_ms end, null, null, 0, null, null, null, null, null, null
     from planned where exists (select 1 from alerts live where live.id = ${alert.id} and live.ended_at is null)`
 }
 

@@ -21,6 +21,23 @@ export async function countReachable(db: Database) {
   return row ?? { people: 0, reachable: 0, withPush: 0 }
 }
 
+/** How many active members of some organizations no alert would reach. */
+export async function countUnreachable(
+  db: Database,
+  organizationIds: readonly string[]
+): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(sql`persons p`)
+    .where(
+      sql`p.removed_at is null and exists (select 1 from memberships m where m.person_id = p.id
+        and m.vouched_at is not null and m.ended_at is null
+        and m.organization_id in (select value from json_each(${JSON.stringify(organizationIds)})))
+      and not exists (select 1 from addresses a where a.person_id = p.id and ${LIVE_ADDRESS})`
+    )
+  return row?.count ?? 0
+}
+
 /** The skills that somebody vouched has verified. */
 export async function listVerifiedSkills(db: Database): Promise<string[]> {
   const rows = await db

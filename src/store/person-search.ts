@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { WRAPPED } from './keys.ts'
 import { addresses, keys, memberships, organizations, persons } from './schema.ts'
@@ -13,7 +13,11 @@ export type PersonSearch = {
   limit: number
 }
 
-/** Members whose name is still sealed; who waits to be vouched for comes first, then the newest. */
+/** An alert would reach them by it. */
+const HAS_ADDRESS = sql`exists (select 1 from addresses a where a.person_id = ${persons.id}
+  and a.retired_at is null and not (a.channel = 'email' and ${persons.emailOff}))`
+
+/** Members whose name is still sealed: who waits to be vouched for, who can't be reached, then the newest. */
 export async function listMembers(db: Database, search: PersonSearch) {
   const { organizationIds, tokens, emailIndex, limit } = search
   const among = sql`${memberships.organizationId} in (select value from json_each(${JSON.stringify(organizationIds)}))`
@@ -43,6 +47,7 @@ export async function listMembers(db: Database, search: PersonSearch) {
     )
     .orderBy(
       sql`${memberships.vouchedAt} is not null`,
+      HAS_ADDRESS,
       desc(memberships.createdAt),
       asc(persons.id)
     )
@@ -64,5 +69,18 @@ export async function listReach(db: Database, personIds: readonly string[]) {
     .from(addresses)
     .where(and(among, isNull(addresses.retiredAt)))
     .groupBy(addresses.personId)
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
+/** Of some people the address that ended last, whether it was a phone or a mailbox, and why. */
+export async function listLastEnded(db: Database, personIds: readonly string[]) {
+  const { personId, channel, retiredReason } = addresses
+  const among = sql`${personId} in (select value from json_each(${JSON.stringify(personIds)}))`
+  // Beside max(), SQLite takes the other columns from the row that has it.
+  const rows = await db
+    .select({ personId, channel, retiredReason, endedMs: sql<number>`max(${addresses.retiredAt})` })
+    .from(addresses)
+    .where(and(among, isNotNull(addresses.retiredAt)))
+    .groupBy(personId)
   return new Map(rows.map((row) => [row.personId, row]))
 }

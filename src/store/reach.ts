@@ -24,11 +24,25 @@ export function markSeen(
     .where(theirs)
 }
 
+/** A device says that it shows an alert: the first time only. Nothing waits for less because of it. */
+export function markShown(
+  db: Database,
+  { alertId, personId, at }: { alertId: string; personId: string; at: Date }
+) {
+  const theirs = and(
+    eq(deliveries.alertId, alertId),
+    eq(deliveries.personId, personId),
+    eq(deliveries.channel, 'push'),
+    isNull(deliveries.shownAt)
+  )
+  return db.update(deliveries).set({ shownAt: at }).where(theirs)
+}
+
 /** How far a person's deliveries have come at best; the number is the place in REACH. */
 const STAGE = sql`max(case
   when exists (select 1 from answers w where w.incident_id = a.incident_id and w.person_id = d.person_id) then 6
   when d.seen_at is not null then 5 when d.shown_at is not null then 4
-  when d.state = 'accepted' then 3 when d.attempts > 0 and d.state in ('sent', 'retry', 'leased') then 2
+  when d.state = 'accepted' and d.bounced_at is null then 3 when d.attempts > 0 and d.state in ('sent', 'retry', 'leased') then 2
   when d.state in ('queued', 'retry', 'leased') then 1 else 0 end)`
 const STAGES: readonly Reach[] = [
   'not_reached',

@@ -483,6 +483,7 @@ export const alerts = sqliteTable(
   (table) => [
     index('alerts_by_incident').on(table.incidentId, table.raisedAt),
     index('alerts_by_report').on(table.reportId),
+    index('alerts_by_time').on(table.raisedAt),
   ]
 )
 
@@ -544,16 +545,42 @@ export const deliveries = sqliteTable(
     settledAt: instant('settled_at'),
     shownAt: instant('shown_at'),
     seenAt: instant('seen_at'),
+    /** A mail server sent it back as undeliverable, after it had taken it. */
+    bouncedAt: instant('bounced_at'),
   },
   (table) => [
     primaryKey({ columns: [table.alertId, table.personId, table.addressId] }),
     index('deliveries_due')
-      .on(table.priority, table.nextAttemptAt)
+      .on(table.channel, table.priority, table.nextAttemptAt)
       .where(sql`state in ('queued', 'retry')`),
-    index('deliveries_leased').on(table.leaseUntil).where(sql`state in ('leased', 'sent')`),
+    index('deliveries_held')
+      .on(table.owner, table.leaseUntil)
+      .where(sql`state in ('leased', 'sent')`),
     index('deliveries_by_person').on(table.personId, table.alertId),
   ]
 )
+
+/** Who carries messages for us, push services by origin and the mail relay, and how each has treated us lately. */
+export const carriers = sqliteTable('carriers', {
+  name: text('name').primaryKey(),
+  /** Answers in a row that said "not now" or did not come. */
+  busyStreak: integer('busy_streak').notNull().default(0),
+  pausedUntil: instant('paused_until'),
+  /** Since when it says that we are not who we say we are. */
+  refusedSince: instant('refused_since'),
+  /** Until then no "gone" of theirs costs anybody an address: too many came at once. */
+  keepAddressesUntil: instant('keep_addresses_until'),
+  /** Their clock less ours, in milliseconds. */
+  skewMs: integer('skew_ms'),
+  heardAt: instant('heard_at').notNull(),
+})
+
+/** What was handed to the mail relay, second by second, for an hour: its quota is kept over all processes. */
+export const relaySeconds = sqliteTable('relay_seconds', {
+  /** Unix time. */
+  second: integer('second').primaryKey(),
+  messages: integer('messages').notNull(),
+})
 
 /** An ally's latest word about a case. */
 export const answers = sqliteTable(

@@ -1,8 +1,7 @@
-import { fetch as undiciFetch } from 'undici'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PushDeps } from '../../src/channels/push.ts'
 import { type PushSink, startPushSink } from '../support/push-sink.ts'
-import { letter, NOW, pushingTo, vapid } from './pushing.ts'
+import { letter, NOW, pushingTo, SENDERS, vapid } from './pushing.ts'
 
 let sink: PushSink
 beforeEach(async () => {
@@ -13,11 +12,11 @@ afterEach(() => sink.close())
 const pushing = (deps: Partial<PushDeps> = {}) => pushingTo(sink, deps)
 
 describe('a push that is accepted', () => {
-  it.each([
-    ['undici', undiciFetch],
-    ['the platform', fetch],
-  ])('arrives sealed for its device, sent by %s', async (_, send) => {
-    const outcome = await pushing({ send })(sink.subscribe(), { ...letter, topic: 'abc-_1' })
+  it.each(SENDERS)('arrives sealed for its device, sent by %s', async (_, create) => {
+    const outcome = await pushing({ send: create() })(sink.subscribe(), {
+      ...letter,
+      topic: 'abc-_1',
+    })
 
     expect(outcome).toEqual({ kind: 'accepted' })
     const [received] = sink.received
@@ -118,6 +117,9 @@ describe('our own mistakes', () => {
       sink.subscribe(),
       letter
     )
-    expect(outcome).toEqual({ kind: 'retry', reason: 'push service not reached: unknown error' })
+    expect(outcome).toEqual({
+      ...{ kind: 'retry', reason: 'push service not reached: unknown error' },
+      trouble: 'busy',
+    })
   })
 })

@@ -31,6 +31,7 @@ it('seals whatever the task and team rings hold in free text', () => {
     'addresses.retired_reason',
     'alerts.end_reason',
     'audit_entries.detail',
+    'carriers.name',
     'claims.release_reason',
     'deliveries.reason',
     'incidents.code_name',

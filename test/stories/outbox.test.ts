@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { cancelAlert } from '../../src/actions/alerts/cancel-alert.ts'
 import { endIncident } from '../../src/actions/alerts/end-incident.ts'
-import { leaseDeliveries, markSent, settleDeliveries } from '../../src/store/deliveries.ts'
+import { leaseDeliveries, markSent } from '../../src/store/delivery-leases.ts'
+import { settleDeliveries } from '../../src/store/delivery-settlements.ts'
 import { countReach, markSeen } from '../../src/store/reach.ts'
 import { persons } from '../../src/store/schema.ts'
 import { startNetwork } from '../support/network.ts'
@@ -151,7 +152,12 @@ it('picks up what a lost worker had leased, and lets its stale hand write nothin
   await network.outboxTurns()
   network.fastForward({ seconds: 10 })
 
-  const [row] = await leaseDeliveries(db, { owner: 'lost', now: now(), limit: 10 })
+  const [row] = await leaseDeliveries(db, {
+    owner: 'lost',
+    now: now(),
+    channel: 'email',
+    limit: 10,
+  })
   if (!row) throw new Error('nothing was due')
   await markSent(db, { owner: 'lost', now: now() })
   await network.outboxTurns()

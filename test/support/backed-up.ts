@@ -63,11 +63,16 @@ export async function startWriter(database: string): Promise<void> {
   await once(writer.stdout, 'data')
 }
 
-/** Runs `amparo` as an operator does. */
-export async function runAmparo(args: readonly string[], env: Record<string, string> = {}) {
+/** Runs `amparo` as an operator does; `input` comes over its standard input. */
+export async function runAmparo(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input = ''
+) {
   const cli = spawn(process.execPath, [join(root, 'build/cli.js'), ...args], {
     env: { PATH: process.env['PATH'], ...env },
   })
+  cli.stdin.end(input)
   const said: string[] = []
   for (const stream of [cli.stdout, cli.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => said.push(text))

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { raiseAlert } from '../../src/actions/alerts/raise-alert.ts'
 import { addressPlace } from '../../src/actions/people/address-place.ts'
 import { namePlace } from '../../src/actions/people/names-of.ts'
@@ -9,7 +10,11 @@ import type { Language } from '../../src/domain/language.ts'
 import { needsOf } from '../../src/domain/need.ts'
 import type { Outcome } from '../../src/domain/outcome.ts'
 import type { Viewer } from '../../src/domain/viewer.ts'
+import type { WrappedKey } from '../../src/domain/wrapped-key.ts'
 import { turnOutbox } from '../../src/jobs/outbox.ts'
+import { listCarriers } from '../../src/store/carriers.ts'
+import type { Statement } from '../../src/store/database.ts'
+import { findKey } from '../../src/store/keys.ts'
 import * as schema from '../../src/store/schema.ts'
 import { emailIndex, endpointIndex } from '../../src/vault/blind-index.ts'
 import { testDeps } from './test-deps.ts'
@@ -21,7 +26,8 @@ type Person = {
   speaks?: string[]
   county?: string
   organization?: string
-  push?: boolean
+  /** Whether they have a phone, or at which push service. */
+  push?: boolean | string
   email?: boolean
   vouched?: boolean
   quiet?: [number, number]
@@ -34,7 +40,7 @@ const SUFFOLK = '25025'
 /** A small network on a real database, for stories: people join, alerts are raised, time passes, mail arrives. */
 export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
   const world = await testDeps({ at })
-  const { deps, clock, arrived, planned } = world
+  const { deps, clock, arrived, planned, standing } = world
   const { db, vault, atomically, now } = deps
   await db.insert(schema.network).values({
     ...{ id: 'network', name: 'Harbor Network', languages: ['en', 'es'], usState: 'MA' },
@@ -51,46 +57,56 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
   ] as const)
     await db.insert(schema.organizations).values({ id, name, county: SUFFOLK, createdAt: now() })
 
-  async function joins(name: string, person: Person = {}) {
+  function joining(name: string, person: Person = {}): Statement[] {
     const { skills = ['immigration_attorney'], verified = true, language = 'en' } = person
     const { county = SUFFOLK, organization = 'harbor', vouched = true, wakes = true } = person
     const { timeZone = 'America/New_York', quiet = [null, null], speaks = [language] } = person
     const key = vault.newKey(name)
     const at = now()
-    await db.insert(schema.keys).values({ ...key, createdAt: at })
-    await db.insert(schema.persons).values({
-      ...{ id: name, bucket: name.length, nameSealed: vault.seal(key, namePlace(name), name) },
-      ...{ language, timeZone, quietFromMin: quiet[0], quietUntilMin: quiet[1] },
-      ...{ emergencyWakes: wakes, alwaysWakes: false, createdAt: at },
-    })
     const roles = ['ally', 'coordinator'] as const
-    await db.insert(schema.memberships).values({
-      ...{ personId: name, organizationId: organization, roles, createdAt: at },
-      vouchedAt: vouched ? at : null,
-    })
-    for (const skill of skills) {
-      const verifiedAt = verified ? at : null
-      await db.insert(schema.personSkills).values({ personId: name, skill, verifiedAt })
-    }
-    for (const spoken of speaks)
-      await db.insert(schema.personLanguages).values({ personId: name, language: spoken })
-    await db.insert(schema.personCounties).values({ personId: name, county })
-    if (person.email ?? true) await addAddress(name, 'email', `${name}@ally.example`)
-    if (person.push)
-      await addAddress(name, 'push', JSON.stringify({ endpoint: `https://push.example/${name}` }))
-    return name
+    const origin = person.push === true ? 'https://push.example' : person.push
+    const endpoint = `${origin}/${name}`
+    return [
+      db.insert(schema.keys).values({ ...key, createdAt: at }),
+      db.insert(schema.persons).values({
+        ...{ id: name, bucket: name.length, nameSealed: vault.seal(key, namePlace(name), name) },
+        ...{ language, timeZone, quietFromMin: quiet[0], quietUntilMin: quiet[1] },
+        ...{ emergencyWakes: wakes, alwaysWakes: false, createdAt: at },
+      }),
+      db.insert(schema.memberships).values({
+        ...{ personId: name, organizationId: organization, roles, createdAt: at },
+        vouchedAt: vouched ? at : null,
+      }),
+      ...skills.map((skill) => {
+        const verifiedAt = verified ? at : null
+        return db.insert(schema.personSkills).values({ personId: name, skill, verifiedAt })
+      }),
+      ...speaks.map((spoken) =>
+        db.insert(schema.personLanguages).values({ personId: name, language: spoken })
+      ),
+      db.insert(schema.personCounties).values({ personId: name, county }),
+      ...((person.email ?? true) ? [addressed(key, 'email', `${name}@ally.example`)] : []),
+      ...(origin ? [addressed(key, 'push', JSON.stringify({ endpoint }))] : []),
+    ]
   }
 
-  async function addAddress(personId: string, channel: 'push' | 'email', value: string) {
-    const id = `${personId}-${channel}`
-    const [row] = await db.select().from(schema.keys)
-    const [key] = (await db.select().from(schema.keys)).filter((each) => each.ownerId === personId)
-    if (!row || !key) throw new Error('nobody there')
+  /** A new address of the owner of a key. */
+  function addressed(
+    key: WrappedKey,
+    channel: 'push' | 'email',
+    value: string,
+    id = `${key.ownerId}-${channel}`
+  ): Statement {
     const index = channel === 'email' ? emailIndex(vault, value) : endpointIndex(vault, value)
-    await db.insert(schema.addresses).values({
-      ...{ id, personId, channel, valueIndex: index, createdAt: now() },
+    return db.insert(schema.addresses).values({
+      ...{ id, personId: key.ownerId, channel, valueIndex: index, createdAt: now() },
       valueSealed: vault.seal(key, addressPlace(id), value),
     })
+  }
+
+  async function joins(name: string, person: Person = {}) {
+    await atomically(...(joining(name, person) as [Statement]))
+    return name
   }
 
   /** A case that is open, with its needs, and no tasks yet. */
@@ -180,9 +196,36 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
     },
     emailServerAnswers: (...outcomes: Outcome[]) => planned.email.push(...outcomes),
     pushServiceAnswers: (...outcomes: Outcome[]) => planned.push.push(...outcomes),
+    /** From now on every address that starts like this answers so. */
+    answers: (start: string, answer: Outcome | (() => Promise<Outcome>)) =>
+      standing.push({ start, answer }),
+    /** So many people of the same kind, numbered. */
+    async joinMany(count: number, name: string, person: Person = {}) {
+      const numbers = Array.from({ length: count }, (_, place) => place + 1)
+      const everyone = numbers.flatMap((number) => joining(`${name}-${number}`, person))
+      if (count > 0) await atomically(...(everyone as [Statement]))
+    },
+    /** One more phone of somebody. */
+    async addsPhone(personId: string, endpoint: string) {
+      const key = await findKey(db, personId)
+      if (!key) throw new Error('nobody there')
+      await atomically(addressed(key, 'push', JSON.stringify({ endpoint }), endpoint))
+    },
     /** Whom a letter reached, sorted. */
     inbox: () => arrived.map(({ channel, to }) => `${channel} ${to.split('/').at(-1)}`).toSorted(),
     deliveries: async () => db.select().from(schema.deliveries),
+    carriers: () => listCarriers(db),
+    /** Takes an address out of use, as its owner would. */
+    retires: (id: string) =>
+      db
+        .update(schema.addresses)
+        .set({ retiredAt: now(), retiredReason: 'removed' })
+        .where(eq(schema.addresses.id, id)),
+    /** The addresses that are out of use, sorted. */
+    async retired() {
+      const rows = await db.select().from(schema.addresses)
+      return rows.flatMap(({ id, retiredAt }) => (retiredAt ? [id] : [])).toSorted()
+    },
     atomically,
   }
 }

@@ -20,16 +20,19 @@ export type PushSink = {
   subscribe: () => { endpoint: string; p256dh: string; auth: string }
   received: ReceivedPush[]
   answer: (answer: SinkAnswer) => void
+  /** Connections that were opened since it started, and those that are open now. */
+  connections: { opened: number; open: number }
   close: () => Promise<void>
 }
 
-/** Starts a push service on an ephemeral port of 127.0.0.1; it answers 201 until told otherwise. */
+/** Starts a push service on an ephemeral port of 127.0.0.1; it answers 201, and no time, until told otherwise. */
 export async function startPushSink(): Promise<PushSink> {
   const browsers = new Map<string, BrowserKeys>()
   const received: ReceivedPush[] = []
   let answer: SinkAnswer = 201
 
   const server = createServer(async (request, response) => {
+    response.sendDate = false
     const body = await buffer(request).catch(() => undefined)
     const endpoint = `${origin}${request.url}`
     const keys = browsers.get(endpoint)
@@ -37,6 +40,14 @@ export async function startPushSink(): Promise<PushSink> {
     received.push({ endpoint, headers: request.headers, payload: decryptedPush(body, keys) })
     if (typeof answer === 'function') return answer(request, response)
     response.writeHead(answer).end()
+  })
+  const connections = { opened: 0, open: 0 }
+  server.on('connection', (socket) => {
+    connections.opened += 1
+    connections.open += 1
+    socket.once('close', () => {
+      connections.open -= 1
+    })
   })
   const { origin, close } = await listening(server)
 
@@ -58,6 +69,7 @@ export async function startPushSink(): Promise<PushSink> {
     answer: (next) => {
       answer = next
     },
+    connections,
     close,
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openStore } from 'story-store'
 import { uuidv7 } from 'uuidv7'
+import { readBounce } from '../../src/channels/bounce.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { Outcome } from '../../src/domain/outcome.ts'
@@ -14,9 +15,18 @@ export type Arrived = {
   subject: string
   text: string
   html: string
-  /** For a push: its payload as the browser would decrypt it. */
+  /** For a push: its payload as the browser would decrypt it, and how it travels. */
   payload: string
+  topic?: string | undefined
+  ttlS?: number
+  /** Of an email. */
+  headers?: Record<string, string> | undefined
+  /** Where an email is returned to that can't be delivered. */
+  returnPath?: string | undefined
 }
+
+/** What every address that starts like this answers from now on; a function answers when it likes. */
+type StandingAnswer = { start: string; answer: Outcome | (() => Promise<Outcome>) }
 
 /** The whole of `Deps` on a real database, with a clock that is moved by hand and channels that keep what they deliver. */
 export async function testDeps({
@@ -36,9 +46,14 @@ export async function testDeps({
   const clock = { now: new Date(at) }
   const arrived: Arrived[] = []
   const planned = { push: [] as Outcome[], email: [] as Outcome[] }
+  const standing: StandingAnswer[] = []
+  const asked: string[] = []
   const logged: { fields: Record<string, unknown>; message: string }[] = []
-  const accept = (channel: 'push' | 'email', letter: Omit<Arrived, 'channel'>): Outcome => {
-    const outcome = planned[channel].shift() ?? { kind: 'accepted' as const }
+  const accept = async (channel: 'push' | 'email', letter: Omit<Arrived, 'channel'>) => {
+    asked.push(letter.to)
+    const answer = standing.findLast(({ start }) => letter.to.startsWith(start))?.answer
+    const given = typeof answer === 'function' ? await answer() : answer
+    const outcome = given ?? planned[channel].shift() ?? { kind: 'accepted' as const }
     if (outcome.kind === 'accepted') arrived.push({ channel, ...letter })
     return outcome
   }
@@ -47,10 +62,11 @@ export async function testDeps({
     atomically,
     vault: createVault(keyring),
     channels: {
-      push: async ({ endpoint }, { payload }) =>
-        accept('push', { to: endpoint, subject: '', text: '', html: '', payload }),
-      email: async (to, { subject, text, html }) =>
-        accept('email', { to, subject, text, html, payload: '' }),
+      push: async ({ endpoint }, { payload, topic, ttlS }) =>
+        accept('push', { to: endpoint, subject: '', text: '', html: '', payload, topic, ttlS }),
+      email: async (to, { subject, text, html, headers, returnPath }) =>
+        accept('email', { to, subject, text, html, payload: '', headers, returnPath }),
+      readBounce,
     },
     now: () => clock.now,
     random: () => 0.5,
@@ -65,9 +81,10 @@ export async function testDeps({
     config: readConfig({
       PUBLIC_URL: 'http://localhost:3000',
       PUSH_TEST_ORIGIN: 'http://127.0.0.1:9',
+      BOUNCE_ADDRESS: 'bounces@harbor.example',
     }),
     pushKey: '',
     mailbox: undefined,
   }
-  return { deps, clock, arrived, planned, logged }
+  return { deps, clock, arrived, planned, standing, asked, logged }
 }

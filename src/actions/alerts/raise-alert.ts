@@ -21,7 +21,7 @@ export async function raiseAlert(
   draft: AlertDraft & { incidentId: string },
   also: (alertId: string) => readonly Statement[] = () => []
 ): Promise<AlertRow> {
-  const { db, atomically, wake } = deps
+  const { db, atomically, now, wake } = deps
   const before = await findAlertByKey(db, draft.idempotencyKey)
   const alert = drafted(deps, draft)
   if (before) return sameAlert(before, alert)
@@ -36,7 +36,7 @@ export async function raiseAlert(
     ...also(alert.id)
   )
   if (written?.length === 1) {
-    wake(alert.dueAt)
+    wake(now())
     return alert
   }
   const first = await findAlertByKey(db, draft.idempotencyKey)
