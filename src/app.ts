@@ -12,6 +12,7 @@ import { devices } from './http/devices.ts'
 import { facts } from './http/facts.ts'
 import { recognised } from './http/guard.ts'
 import { home } from './http/home.ts'
+import { hooks } from './http/hooks.ts'
 import { incidentAlerts } from './http/incident-alerts.ts'
 import { incidents } from './http/incidents.ts'
 import { invitations } from './http/invitations.ts'
@@ -31,6 +32,7 @@ import { setup } from './http/setup.ts'
 import { signIn } from './http/sign-in.ts'
 import { caseSummaries, summaries } from './http/summaries.ts'
 import { tasks } from './http/tasks.ts'
+import { unsubscribing } from './http/unsubscribe.ts'
 import { withDeps } from './http/with-deps.ts'
 
 /** The whole program as one function from request to answer; every room is listed here. */
@@ -55,6 +57,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/join', invitations)
   app.route('/dev', mailbox)
   app.route('/press', press)
+  app.route('/unsubscribe', unsubscribing)
+  app.route('/hooks', hooks)
 
   app.route('/', home)
   app.route('/', account)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { MAIL_TOKEN_LENGTH } from '../src/vault/mail-token.ts'
 
 describe('settings', () => {
   it('need nothing to try the program', () => {
@@ -25,6 +26,23 @@ describe('settings', () => {
   it('ask for an address and a sender once there is a mail server', () => {
     const alone = { SMTP_URL: 'smtp://mail.example.org:587' }
     expect(() => readConfig(alone)).toThrow(/PUBLIC_URL[\s\S]*MAIL_FROM/)
+  })
+
+  it('take an address for what comes back that leaves room for a token', () => {
+    const bounces = 'bounces@example.org'
+    expect(readConfig({ BOUNCE_ADDRESS: bounces })).toMatchObject({ bounceAddress: bounces })
+    const long = `${'b'.repeat(64 - 1 - MAIL_TOKEN_LENGTH)}@example.org`
+    expect(readConfig({ BOUNCE_ADDRESS: long }).bounceAddress).toBe(long)
+    for (const wrong of [`b${long}`, 'bounces+x@example.org', 'bounces'])
+      expect(() => readConfig({ BOUNCE_ADDRESS: wrong }), wrong).toThrow(/BOUNCE_ADDRESS/)
+  })
+
+  it('take no secret that could be guessed', () => {
+    const secret = 'f3b1c0aa97d24e5d8c6b7e21'
+    expect(readConfig({ BOUNCE_SECRET: secret })).toMatchObject({ bounceSecret: secret })
+    for (const wrong of ['secret', `${secret.slice(1)} `, 'two words that are long enough'])
+      expect(() => readConfig({ BOUNCE_SECRET: wrong }), wrong).toThrow(/BOUNCE_SECRET/)
+    expect(readConfig({}).bounceSecret).toBeUndefined()
   })
 
   it('allow the push test origin on this machine only', () => {

@@ -12,6 +12,8 @@ export type EmailLetter = {
   /** BCP 47, such as `es`. */
   language: string
   headers?: Record<string, string>
+  /** Where a mail server returns what it can't deliver; without it, to the sender. */
+  returnPath?: string
 }
 
 /** One message as the transport takes it; the names are nodemailer's. */
@@ -42,11 +44,10 @@ export type MailTransport = {
 /** Delivers one letter to one mailbox; never throws. */
 export type DeliverEmail = (to: string, letter: EmailLetter) => Promise<Outcome>
 
-/** Everything with an edge that email needs. `returnPath` takes the bounces; without it they go to `from`. */
+/** Everything with an edge that email needs. */
 export type EmailDeps = {
   transport: MailTransport
   from: string
-  returnPath?: string | undefined
   now: () => Date
   limitMs?: number
 }
@@ -59,23 +60,18 @@ const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppres
 /**
  * Builds the email channel.
  *
- * @throws Error when `from` or `returnPath` is not one address: a setting to be mended before start.
+ * @throws Error when `from` is not one address: a setting to be mended before start.
  */
-export function createEmail({
-  transport,
-  from,
-  returnPath,
-  now,
-  limitMs = LIMIT_MS,
-}: EmailDeps): DeliverEmail {
-  const sender = returnPath ?? bareAddress(from)
+export function createEmail({ transport, from, now, limitMs = LIMIT_MS }: EmailDeps): DeliverEmail {
+  const sender = bareAddress(from)
   if (!isOneAddress(sender)) throw new Error('The sender must be one email address')
 
-  return async (to, { language, headers, ...letter }) => {
-    if (!isOneAddress(to)) return { kind: 'failed', reason: 'not one plain email address' }
+  return async (to, { language, headers, returnPath = sender, ...letter }) => {
+    if (!isOneAddress(to) || !isOneAddress(returnPath))
+      return { kind: 'failed', reason: 'not one plain email address' }
     const message: Omit<MailMessage, 'signal'> = {
       ...letter,
-      envelope: { from: sender, to: [to] },
+      envelope: { from: returnPath, to: [to] },
       from,
       to: { name: '', address: to },
       date: now(),

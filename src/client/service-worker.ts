@@ -1,4 +1,5 @@
-import { noticeOf } from './notice.ts'
+import { type Notice, noticeOf } from './notice.ts'
+import { reportShown } from './shown.ts'
 import { subscribed } from './subscription.ts'
 
 /** The global scope of a service worker; the compiler takes `self` for a window's, since both are in its library. */
@@ -12,9 +13,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 
 // A push that shows nothing costs us the permission: whatever comes in, something is shown.
 worker.addEventListener('push', (event) => {
-  const { title, ...options } = noticeOf(textOf(event.data), worker.location.origin)
-  const shown = { ...options, icon: ICON, badge: BADGE }
-  event.waitUntil(worker.registration.showNotification(title, shown))
+  event.waitUntil(shown(noticeOf(textOf(event.data), worker.location.origin)))
 })
 
 worker.addEventListener('notificationclick', (event) => {
@@ -27,6 +26,11 @@ worker.addEventListener('pushsubscriptionchange', (event) => {
   const change = event as ExtendableEvent
   change.waitUntil(subscribed(worker.registration))
 })
+
+async function shown({ title, ...options }: Notice): Promise<void> {
+  await worker.registration.showNotification(title, { ...options, icon: ICON, badge: BADGE })
+  await reportShown(options.data)
+}
 
 function textOf(data: PushMessageData | null): string {
   try {

@@ -3,6 +3,7 @@ import type { AnswerKind } from './answer.ts'
 import { factsAreOpen } from './claim.ts'
 import type { ConsentKind } from './consent.ts'
 import type { Reach } from './delivery.ts'
+import type { DeliveryTrouble } from './delivery-trouble.ts'
 import type { IncidentHead } from './incident.ts'
 import type { LegalClock } from './legal-clock.ts'
 import type { Need } from './need.ts'
@@ -73,8 +74,20 @@ export type BoardReach = {
   incidentId: string
   reach: readonly { reach: Reach; people: number }[]
   answers: Readonly<Record<AnswerKind, number>>
-  /** Names of some of those whom nothing reached. */
-  notReached: readonly string[]
+  unreached: BoardUnreached
+  /** What keeps this case's messages from arriving, while some of them wait for it. */
+  troubles: readonly DeliveryTrouble[]
+  /** When the mail server's quota will have let the last email go; undefined: soon. */
+  emailsDoneAt: Date | undefined
+}
+
+/** Whom nothing reached. */
+export type BoardUnreached = {
+  /** Some of the reader's own organizations, by name; `own` counts them all. */
+  named: readonly { personId: string; name: string }[]
+  own: number
+  /** People of other organizations, whose names are not the reader's to know. */
+  others: number
 }
 
 /** When the network was first called, and by whom; undefined while nobody was. */

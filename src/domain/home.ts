@@ -1,3 +1,4 @@
+import type { DeliveryTrouble } from './delivery-trouble.ts'
 import type { IncidentHead } from './incident.ts'
 import type { PressWaiting } from './press-desk.ts'
 import type { ReportState } from './report.ts'
@@ -49,8 +50,12 @@ export type Readiness = {
   reachable: number
   withPush: number
   waitingForVouch: number
+  /** Active people of the reader's organizations whom no alert would reach. */
+  unreachable: number
   /** Skills that a playbook's sensitive work asks for and nobody vouched has verified. */
   missingSkills: readonly Skill[]
+  /** What keeps messages from arriving; for admins. */
+  troubles: readonly DeliveryTrouble[]
 }
 
 /** The first page of whoever runs cases. */

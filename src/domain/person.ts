@@ -25,6 +25,19 @@ export type Reachability = {
   /** When a device was last heard of. */
   confirmedAt: Date | undefined
   email: 'on' | 'off' | 'none'
+  /** The address that ended last, of someone who has none left. */
+  lastEnded: { how: AddressEnd; at: Date } | undefined
+}
+
+/**
+ * How an address ended. A phone: its push service says that it is gone, its owner turned alerts off on it, or somebody
+ * else uses it now. A mailbox: it takes no more mail.
+ */
+export type AddressEnd = 'phone-gone' | 'phone-removed' | 'phone-moved' | 'mailbox-gone'
+
+/** Whether an alert would reach somebody. */
+export function canBeReached({ devices, email }: Reachability): boolean {
+  return devices > 0 || email === 'on'
 }
 
 /** A device in its owner's own list. */

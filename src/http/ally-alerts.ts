@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { openAllyAlert } from '../actions/alerts/open-ally-alert.ts'
+import { reportShown } from '../actions/alerts/report-shown.ts'
 import { answerAlert } from '../actions/answers/answer-alert.ts'
 import { ANSWERS, LATER } from '../domain/answer.ts'
 import { AllyAlertPage } from '../pages/ally-alert.tsx'
@@ -23,6 +24,11 @@ export const allyAlerts = new Hono<AppEnv>()
     const alert = await openAllyAlert(c.var.deps, viewerOf(c), alertId)
     if (alert.notice) return show(c, AllyNoticePage, { alert, notice: alert.notice })
     return show(c, AllyAlertPage, { alert })
+  })
+  .post('/:alertId/shown', signedIn, async (c) => {
+    const { alertId } = params(c, AlertParams)
+    await reportShown(c.var.deps, viewerOf(c), alertId)
+    return c.body(null, 204)
   })
   .post('/:alertId/answer', signedIn, async (c) => {
     const { alertId } = params(c, AlertParams)

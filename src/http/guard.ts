@@ -6,10 +6,14 @@ import { Problem } from '../domain/problem.ts'
 import { isFresh, type Viewer } from '../domain/viewer.ts'
 import type { AppEnv } from './app-env.ts'
 
+/** What a phone reports by itself: no hand was on it, so it keeps no session open. */
+const BY_ITSELF = /^\/a\/[\w-]+\/shown$/
+
 /** Finds out who asks, from the session cookie; routes decide what that person may do. */
 export const recognised: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = getCookie(c, cookieName(c))
-  const viewer = token ? await findViewer(c.var.deps, token) : undefined
+  const keepsOpen = !BY_ITSELF.test(c.req.path)
+  const viewer = token ? await findViewer(c.var.deps, token, { keepsOpen }) : undefined
   c.set('viewer', viewer)
   if (token && !viewer) deleteCookie(c, cookieName(c), { path: '/', secure: isHttps(c) })
   await next()

@@ -6,6 +6,7 @@ import { readOrganizations } from '../actions/organizations/read-organizations.t
 import { changeRoles } from '../actions/people/change-roles.ts'
 import { endMembership } from '../actions/people/end-membership.ts'
 import { listPeople } from '../actions/people/list-people.ts'
+import { listTurnedOff } from '../actions/people/list-turned-off.ts'
 import { readPerson } from '../actions/people/read-person.ts'
 import { unverifySkill, verifySkill } from '../actions/people/verify-skill.ts'
 import { vouchFor } from '../actions/people/vouch-for.ts'
@@ -85,7 +86,8 @@ export const people = new Hono<AppEnv>()
 
 async function list(c: Context<AppEnv>, asked: string, organizationId?: string) {
   const rows = await listPeople(c.var.deps, viewerOf(c), { asked, organizationId })
-  return show(c, PeoplePage, { rows, asked })
+  const turnedOff = asked ? [] : await listTurnedOff(c.var.deps, viewerOf(c))
+  return show(c, PeoplePage, { rows, asked, turnedOff })
 }
 
 async function invite(c: Context<AppEnv>, form: FormState, status?: Parameters<typeof show>[3]) {

@@ -5,6 +5,8 @@ import { Problem } from '../domain/problem.ts'
 
 const ONE_YEAR_S = 31_536_000
 const LARGEST_BODY_BYTES = 64 * 1024
+/** A message that came back, with the letter that it could not deliver. */
+const LARGEST_MESSAGE_BYTES = 256 * 1024
 
 /** On every answer: nothing from other hosts, nothing inline, nobody frames us, no address leaks. */
 export const headers = secureHeaders({
@@ -32,10 +34,18 @@ export const neverKept: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** A form of ours is small; more comes only where a CSV does. */
-export const smallBody = bodyLimit({
-  maxSize: LARGEST_BODY_BYTES,
-  onError: () => {
-    throw new Problem('invalid', 'problem.too-large')
-  },
-})
+/** A form of ours is small; more comes only where mail servers hand in what came back. */
+export const smallBody: MiddlewareHandler = (c, next) =>
+  c.req.path === '/hooks/bounces' ? atMostAMessage(c, next) : atMostAForm(c, next)
+
+const atMostAForm = atMost(LARGEST_BODY_BYTES)
+const atMostAMessage = atMost(LARGEST_MESSAGE_BYTES)
+
+function atMost(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem('invalid', 'problem.too-large')
+    },
+  })
+}

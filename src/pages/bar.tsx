@@ -19,7 +19,7 @@ export const Bar: FC<{ label: string; parts: readonly BarPart[] }> = ({ label, p
         .filter(({ count }) => count > 0)
         .map(({ start, count, need, opacity }) => (
           <rect
-            class={need ? 'bar need' : undefined}
+            class={need ? 'need' : undefined}
             opacity={need ? undefined : opacity}
             x={start}
             width={Math.max(count - total * GAP, total * GAP)}

@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
-import type { BoardReach } from '../domain/board.ts'
+import type { BoardReach, BoardUnreached } from '../domain/board.ts'
 import type { Reach } from '../domain/delivery.ts'
 import { Bar, type BarPart, BarTable } from './bar.tsx'
 import { timeText } from './clock.tsx'
+import { Trouble } from './delivery-trouble.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Fold } from './parts.tsx'
@@ -37,7 +38,8 @@ export const ReachCard: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reac
       <Bar label={parts.map(({ label, count }) => `${label}: ${count}`).join(', ')} parts={parts} />
       <BarTable parts={parts} />
       <p>{t('board.answers', { yes, later, last, no })}</p>
-      <NotReached frame={frame} names={reach.notReached} />
+      <Holdups frame={frame} reach={reach} />
+      <Unreached frame={frame} unreached={reach.unreached} />
       <p class='row hint'>
         <span class='dot good' data-live-mark hidden />
         {t('board.as-of', { time: timeText(frame, frame.now) })}
@@ -52,13 +54,44 @@ export const ReachCard: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reac
   )
 }
 
-const NotReached: FC<{ frame: Frame; names: readonly string[] }> = ({ frame, names }) => {
+// The card is put into a page that stands there already: of the icons it draws, the page must have every one.
+const Holdups: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reach }) => (
+  <>
+    {reach.troubles.map((trouble) => (
+      <div class='notice need'>
+        <Trouble frame={frame} trouble={trouble} />
+      </div>
+    ))}
+    {reach.emailsDoneAt && (
+      <div class='notice wait'>
+        <b>{frame.words('board.emails-done', { time: timeText(frame, reach.emailsDoneAt) })}</b>
+        <p class='hint'>{frame.words('board.emails-done-hint')}</p>
+      </div>
+    )}
+  </>
+)
+
+const FEW = 5
+
+const Unreached: FC<{ frame: Frame; unreached: BoardUnreached }> = ({ frame, unreached }) => {
   const { words: t } = frame
-  if (names.length === 0) return null
+  const { named, own, others } = unreached
+  const count = own + others
+  if (count === 0) return null
   return (
-    <Fold summary={t('board.not-reached', { count: names.length })}>
-      <p>{names.join(', ')}</p>
-      <p class='hint'>{t('board.not-reached-hint')}</p>
+    <Fold summary={t('board.unreached', { count })} open={count <= FEW}>
+      <p class='hint'>{t('board.unreached-hint')}</p>
+      <ul class='list'>
+        {named.map(({ personId, name }) => (
+          <li>
+            <a class='go' href={`/people/${personId}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+        {own > named.length && <li>{t('board.unreached-more', { count: own - named.length })}</li>}
+        {others > 0 && <li>{t('board.unreached-others', { named: own, count: others })}</li>}
+      </ul>
     </Fold>
   )
 }

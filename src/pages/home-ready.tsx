@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { skillLabel } from '../content/skills.ts'
 import type { Readiness } from '../domain/home.ts'
+import { Trouble } from './delivery-trouble.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 
@@ -11,7 +12,7 @@ const SKILLS_SHOWN = 5
 /** Would the network hear a call now, and what does it lack? */
 export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
   const { words: t } = frame
-  const { people, reachable, withPush, waitingForVouch } = ready
+  const { people, reachable, withPush, waitingForVouch, unreachable, troubles } = ready
   const onlyEmail = reachable - withPush
   return (
     <aside class='card' aria-labelledby='ready'>
@@ -20,7 +21,26 @@ export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
         {t('home.ready-lead')} <b>{t('home.ready-count', { reachable, people })}</b>
       </p>
       <ul class='list'>
+        {troubles.map((trouble) => (
+          <li class='icon need'>
+            <Icon name='wifi-off' />
+            <div>
+              <Trouble frame={frame} trouble={trouble} />
+            </div>
+          </li>
+        ))}
         <MissingSkills frame={frame} ready={ready} />
+        {unreachable > 0 && (
+          <li class='icon need'>
+            <Icon name='bell-off' />
+            <div>
+              <a class='go' href='/people#unreachable'>
+                {t('home.unreachable', { count: unreachable })}
+              </a>
+              <p class='hint'>{t('home.unreachable-hint')}</p>
+            </div>
+          </li>
+        )}
         {waitingForVouch > 0 && (
           <li class='icon wait'>
             <Icon name='user-check' />

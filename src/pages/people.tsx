@@ -1,26 +1,31 @@
 import type { FC } from 'hono/jsx'
+import type { TurnedOff } from '../domain/email-choice.ts'
 import type { PersonRow } from '../domain/people.ts'
-import type { Reachability } from '../domain/person.ts'
-import { Time } from './clock.tsx'
+import { canBeReached, type Reachability } from '../domain/person.ts'
+import { Time, timeText } from './clock.tsx'
 import { TextField } from './field.tsx'
 import { filledForm } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { Card, EmptyState, Tag } from './parts.tsx'
+import { TurnedOffCard } from './people-turned-off.tsx'
 
 type PeopleProps = {
   frame: Frame
   rows: readonly PersonRow[]
   /** What was searched for; empty: everyone. */
   asked: string
+  turnedOff?: readonly TurnedOff[]
 }
 
-/** Everyone of the viewer's organizations: who waits for a voucher first. */
-export const PeoplePage: FC<PeopleProps> = ({ frame, rows, asked }) => {
+/** Everyone of the viewer's organizations: first who waits for a voucher, then whom no alert would reach. */
+export const PeoplePage: FC<PeopleProps> = ({ frame, rows, asked, turnedOff = [] }) => {
   const { words: t } = frame
   const waiting = rows.filter((row) => !row.isVouched)
   const active = rows.filter((row) => row.isVouched)
+  const unreachable = active.filter(({ reach }) => !canBeReached(reach))
+  const reachable = active.filter(({ reach }) => canBeReached(reach))
   const title = t('people.title', { waiting: waiting.length, count: active.length })
   return (
     <Layout frame={frame} kind='staff' title={title}>
@@ -46,9 +51,25 @@ export const PeoplePage: FC<PeopleProps> = ({ frame, rows, asked }) => {
           <PersonList frame={frame} rows={waiting} />
         </Card>
       )}
-      {active.length > 0 && (
+      {unreachable.length > 0 && (
+        <Card
+          id='unreachable'
+          title={
+            <>
+              <Icon name='bell-off' />{' '}
+              {t('people.unreachable-group', { count: unreachable.length })}
+            </>
+          }
+          tone='need'
+        >
+          <p class='hint'>{t('people.unreachable-hint')}</p>
+          <PersonList frame={frame} rows={unreachable} />
+        </Card>
+      )}
+      {turnedOff.length > 0 && <TurnedOffCard frame={frame} people={turnedOff} />}
+      {reachable.length > 0 && (
         <Card id='active' title={t('people.active')}>
-          <PersonList frame={frame} rows={active} />
+          <PersonList frame={frame} rows={reachable} />
         </Card>
       )}
     </Layout>
@@ -113,7 +134,7 @@ const PersonList: FC<{ frame: Frame; rows: readonly PersonRow[] }> = ({ frame, r
 export const Reach: FC<{ frame: Frame; reach: Reachability }> = ({ frame, reach }) => {
   const { words: t } = frame
   const { devices, email, confirmedAt } = reach
-  if (devices === 0 && email !== 'on') return <b>{t('people.unreachable')}</b>
+  if (!canBeReached(reach)) return <>{howItEnded(frame, reach) || t('people.unreachable')}</>
   return (
     <>
       {t('people.reach', { devices, email })}
@@ -125,4 +146,12 @@ export const Reach: FC<{ frame: Frame; reach: Reachability }> = ({ frame, reach 
       )}
     </>
   )
+}
+
+/** How and when somebody's last address ended, as far as it is known. */
+function howItEnded(frame: Frame, { lastEnded, email }: Reachability): string {
+  const { words: t } = frame
+  const ended =
+    lastEnded && t(`people.ended-${lastEnded.how}`, { time: timeText(frame, lastEnded.at) })
+  return [ended, email === 'off' && t('people.email-off')].filter(Boolean).join(' ')
 }

@@ -3,6 +3,7 @@ import { areaTitle } from '../content/counties.ts'
 import { languageName } from '../content/languages.ts'
 import { ROLES } from '../domain/membership.ts'
 import type { PersonView, PlaceView } from '../domain/people.ts'
+import { canBeReached } from '../domain/person.ts'
 import { Checks } from './choices.tsx'
 import { timeText } from './clock.tsx'
 import { filledForm } from './form.ts'
@@ -26,6 +27,14 @@ export const PersonPage: FC<PersonProps> = ({ frame, person }) => {
         <a href='/people'>{t('person.all')}</a>
       </p>
       <h1>{person.name}</h1>
+      {!canBeReached(person.reach) && (
+        <Notice tone='need' icon='bell-off' title={t('people.unreachable')}>
+          <p>
+            <Reach frame={frame} reach={person.reach} />
+          </p>
+          <p>{t('person.unreachable-hint')}</p>
+        </Notice>
+      )}
       {person.places.map((place) => (
         <Place frame={frame} person={person} place={place} />
       ))}
@@ -41,7 +50,9 @@ export const PersonPage: FC<PersonProps> = ({ frame, person }) => {
             term: t('person.counties'),
             value: person.counties.map((fips) => areaTitle(fips, language)).join('; ') || none,
           },
-          { term: t('person.reach'), value: <Reach frame={frame} reach={person.reach} /> },
+          canBeReached(person.reach)
+            ? { term: t('person.reach'), value: <Reach frame={frame} reach={person.reach} /> }
+            : undefined,
         ]}
       />
     </Layout>

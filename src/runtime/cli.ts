@@ -8,6 +8,7 @@ import { backUp } from './backup.ts'
 import { type CopyNeeds, missingMonths } from './database-copy.ts'
 import { readKeyring } from './read-keyring.ts'
 import { restore } from './restore.ts'
+import { takeBounces } from './take-bounces.ts'
 
 const ONE_MB = 1_000_000
 const OLDEST_NODE = 22
@@ -70,6 +71,24 @@ amparo
     if (!keyring)
       throw new Error(`There is no keys file ${file}. Start the program once, or name it: --keys`)
     console.log(`${publicUrl}/setup?token=${setupToken(createVault(keyring))}`)
+  })
+
+amparo
+  .command('bounces')
+  .description(
+    'take emails that came back: a mailbox file (mbox), or one message on standard input'
+  )
+  .argument('[file]', 'the mailbox file; without it, standard input')
+  .option('--data <folder>', 'the data folder (default: AMPARO_DATA, or ./data)')
+  .option('--keys <file>', 'the keys file (default: AMPARO_KEYS_FILE, or beside the data)')
+  .action(async (file: string | undefined, { data, keys }: { data?: string; keys?: string }) => {
+    const { dataFolder, keysFile } = readConfig({
+      ...process.env,
+      ...(data && { AMPARO_DATA: data }),
+      ...(keys && { AMPARO_KEYS_FILE: keys }),
+    })
+    const { ignored, noted, retired } = await takeBounces({ dataFolder, keysFile, file })
+    console.log(`Addresses taken out of use: ${retired}, noted: ${noted}, ignored: ${ignored}`)
   })
 
 function listed(value: string, before: string[] | undefined): string[] {

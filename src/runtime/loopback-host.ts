@@ -1,4 +1,4 @@
-/** Whether a host name is this very machine. */
+/** Whether a host name is this very machine; a name that only begins like its number is not. */
 export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host === '::1' || host.startsWith('127.')
+  return /^(localhost|\[?::1\]?|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/.test(host)
 }

@@ -38,8 +38,9 @@ describe('an email that is accepted', () => {
   })
 
   it('sends bounces to the return path', async () => {
-    await mailing({ returnPath: 'bounces@network.example' })('ben@ally.example', letter)
-    expect(sink.received[0]?.from).toBe('bounces@network.example')
+    const returnPath = 'bounces+0123@network.example'
+    await mailing()('ben@ally.example', { ...letter, returnPath })
+    expect(sink.received[0]?.from).toBe(returnPath)
     expect(sink.received[0]?.headers['from']).toBe('Amparo <alerts@network.example>')
   })
 
@@ -81,7 +82,11 @@ describe('an address that is not exactly one', () => {
     expect(sink.received).toEqual([])
   })
 
-  it('cannot be the sender', () => {
+  it('cannot be the sender, nor the return path', async () => {
+    const returnPath = 'a@b.example\r\nRCPT TO:<eve@evil.example>'
+    const sent = await mailing()('ben@ally.example', { ...letter, returnPath })
+    expect(sent.kind).toBe('failed')
+    expect(sink.received).toEqual([])
     expect(() => mailing({ from: 'Amparo' })).toThrow('one email address')
     expect(bareAddress('"A, B" <a@b.example>')).toBe('a@b.example')
   })

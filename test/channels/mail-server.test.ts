@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmailDeps } from '../../src/channels/email.ts'
+import { createMailTransport } from '../../src/runtime/mail-transport.ts'
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts'
 import { letter, mailingTo } from './mailing.ts'
 
@@ -24,17 +25,20 @@ describe('what a mail server answers', () => {
     ['RCPT', '552 5.2.2 mailbox full', 'failed', '552 5.2.2 at RCPT TO'],
     ['RCPT', '554 5.7.1 relaying denied', 'failed', '554 5.7.1 at RCPT TO'],
     ['RCPT', '450 4.2.1 greylisted', 'retry', '450 4.2.1 at RCPT TO'],
-    ['RCPT', '421 4.3.2 shutting down', 'retry', '421 4.3.2 at CONN'],
+    ['RCPT', '421 4.3.2 shutting down', 'retry', '421 4.3.2 at CONN', 'busy'],
     ['DATA', '550 5.1.1 no such user', 'failed', '550 5.1.1 at DATA'],
     ['DATA', '554 5.6.0 refused', 'failed', '554 5.6.0 at DATA'],
     ['DATA', '451 4.3.0 try later', 'retry', '451 4.3.0 at DATA'],
-    ['MAIL', '550 5.1.8 sender refused', 'retry', '550 5.1.8 at MAIL FROM'],
-    ['CONNECT', '554 5.7.1 not from you', 'retry', '554 5.7.1 at CONN'],
-  ])('at %s, %s: %s', async (at, reply, kind, reason) => {
+    ['MAIL', '550 5.1.8 sender refused', 'retry', '550 5.1.8 at MAIL FROM', 'refused'],
+    ['MAIL', '451 4.3.0 try later', 'retry', '451 4.3.0 at MAIL FROM', 'busy'],
+    ['CONNECT', '554 5.7.1 not from you', 'retry', '554 5.7.1 at CONN', 'refused'],
+    ['CONNECT', '421 4.7.0 too many', 'retry', '421 4.7.0 at CONN', 'busy'],
+  ])('at %s, %s: %s', async (at, reply, kind, reason, trouble?: string) => {
     sink.answer((step) => (step.at === at ? reply : undefined))
     expect(await mailing()('ben@ally.example', letter)).toEqual({
       kind,
       reason: `mail server answered ${reason}`,
+      ...(trouble && { trouble }),
     })
   })
 
@@ -45,7 +49,7 @@ describe('what a mail server answers', () => {
       auth: { user: 'amparo', pass: 'secret' },
     })
     const outcome = await mailing({ transport })('ben@ally.example', letter)
-    expect(outcome.kind).toBe('retry')
+    expect(outcome).toMatchObject({ kind: 'retry', trouble: 'refused' })
     expect(JSON.stringify(outcome)).not.toMatch(/secret|amparo|ben@/)
   })
 
@@ -88,24 +92,30 @@ describe('a mail server that misbehaves', () => {
         expect(await deliver('ben@ally.example', letter)).toEqual({
           kind: 'retry',
           reason: 'mail server did not answer in time',
+          trouble: 'busy',
         })
       }
     )
   })
 
-  it('hangs up after the final dot: sent again later under the same Message-ID', async () => {
+  it('hangs up after the final dot: not sent twice at once, but later, under the same Message-ID', async () => {
     const replies = ['250 hi', '250 ok', '250 ok', '354 go on']
+    const heard: string[] = []
     await withServer(
       (socket) => {
         socket.write('220 hi\r\n')
         socket.on('data', (data) => {
+          heard.push(data.toString())
           if (data.toString().endsWith('\r\n.\r\n')) return socket.destroy()
           socket.write(`${replies.shift() ?? ''}\r\n`)
         })
       },
       async (url) => {
-        const deliver = mailing({ transport: createTransport(url) })
-        expect(await deliver('ben@ally.example', letter)).toMatchObject({ kind: 'retry' })
+        const deliver = mailing({ transport: createMailTransport(url, { pool: true }) })
+        const outcome = { kind: 'retry', trouble: 'busy' }
+        expect(await deliver('ben@ally.example', letter)).toMatchObject(outcome)
+        const ids = heard.join('').match(/(?<=^Message-ID: )\S+/gim)
+        expect(ids).toEqual(['<d1@network.example>'])
       }
     )
   })
@@ -114,7 +124,8 @@ describe('a mail server that misbehaves', () => {
     const transport = createTransport('smtp://127.0.0.1:1')
     expect(await mailing({ transport })('ben@ally.example', letter)).toEqual({
       kind: 'retry',
-      reason: 'mail server not reached: ESOCKET',
+      reason: 'mail server not reached: ECONNREFUSED',
+      trouble: 'busy',
     })
   })
 
@@ -127,6 +138,7 @@ describe('a mail server that misbehaves', () => {
     expect(await mailing({ transport })('ben@ally.example', letter)).toEqual({
       kind: 'retry',
       reason: 'mail server not reached: unknown error',
+      trouble: 'busy',
     })
   })
 })

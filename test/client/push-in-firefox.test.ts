@@ -2,14 +2,14 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import webPush from 'web-push'
 import { addressPlace } from '../../src/actions/people/address-place.ts'
 import { createApp } from '../../src/app.ts'
 import { createPush } from '../../src/channels/push.ts'
 import { readConfig } from '../../src/config.ts'
 import { findKey } from '../../src/store/keys.ts'
-import { addresses } from '../../src/store/schema.ts'
+import { addresses, deliveries } from '../../src/store/schema.ts'
 import { startAutopush } from '../support/autopush.ts'
 import { isFirefoxHere, startFirefox } from '../support/firefox.ts'
 import { listening } from '../support/listening.ts'
@@ -39,7 +39,7 @@ async function startSite() {
 }
 
 describe.runIf(isFirefoxHere())('a stock Firefox', () => {
-  it('turns on alerts on the settings page, shows one, and its tap opens the page', async () => {
+  it('turns on alerts on the settings page, shows one and says so with no page open, and its tap opens one', async () => {
     const { deps, origin, firefox } = await startSite()
     const page = await firefox.browser.newPage()
     await page.goto(`${origin}/sign-in?next=/me`)
@@ -71,16 +71,23 @@ describe.runIf(isFirefoxHere())('a stock Firefox', () => {
         body: 'Abra para ver.',
         tag: 'a1',
       },
-      navigate: `${origin}/join/next`,
+      navigate: `${origin}/a/alert-one`,
     }
+    await deps.db.insert(deliveries).values({
+      ...{ alertId: 'alert-one', personId: device.personId, addressId: device.id },
+      ...{ channel: 'push', state: 'sent', priority: 0, dueAt: deps.now(), deadlineAt: deps.now() },
+    })
+    await page.close()
     const opened = JSON.parse(deps.vault.open(key, addressPlace(device.id), device.valueSealed))
     const payload = JSON.stringify({ web_push: 8030, notification })
     const letter = { payload, ttlS: 60, urgency: 'high' as const }
-    expect(await push(opened, letter)).toEqual({ kind: 'accepted' })
+    expect(await push(opened, letter)).toMatchObject({ kind: 'accepted' })
     expect(await firefox.notifications()).toMatchObject([
       { title: 'Aviso de emergencia', body: 'Abra para ver.', lang: 'es' },
     ])
-    const tab = firefox.browser.waitForTarget((target) => target.url() === `${origin}/join/next`)
+    const shownAt = async () => (await deps.db.select().from(deliveries))[0]?.shownAt
+    await vi.waitFor(async () => expect(await shownAt()).toEqual(deps.now()), { timeout: 10_000 })
+    const tab = firefox.browser.waitForTarget((target) => target.url() === `${origin}/a/alert-one`)
     await firefox.clickNotification('Aviso de emergencia')
     await tab
   })

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import type { Browser } from 'playwright-core'
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { wordsFor } from '../../src/content/words.ts'
 import { type Autopush, startAutopush } from '../support/autopush.ts'
 import { startChromium } from '../support/chromium.ts'
@@ -48,6 +50,7 @@ describe.skipIf(!isFirefoxHere())('a Spanish-speaking ally with a stock Firefox'
     const shown = (await firefox.notifications()).find(({ title }) => title === URGENT)
     expect(shown).toMatchObject({ body: 'Abra para ver qué hace falta y responder.', lang: 'es' })
     expect(autopush.posted[0]?.headers).toMatchObject({ urgency: 'high' })
+    await vi.waitFor(() => expect(shownIn(program)).toEqual([{ seen: 0 }]), { timeout: 10_000 })
 
     await firefox.clickNotification(URGENT)
     const opened = await firefox.browser.waitForTarget((target) =>
@@ -56,8 +59,20 @@ describe.skipIf(!isFirefoxHere())('a Spanish-speaking ally with a stock Firefox'
     const alert = await opened.page()
     await alert?.waitForSelector(`::-p-text(${t('answer.can_help')})`)
     expect(await alert?.$eval('h1', (heading) => heading.textContent)).toContain('necesita ayuda')
+    await vi.waitFor(() => expect(shownIn(program)).toEqual([{ seen: 1 }]), { timeout: 10_000 })
   })
 })
+
+/** The deliveries that a phone said it shows, and whether each was seen, in the demo's own database. */
+function shownIn({ said }: Program) {
+  const [, folder = ''] = /everything is in (\S+)/.exec(said()) ?? []
+  const database = new Sqlite(join(folder, 'data', 'amparo.sqlite'), { readonly: true })
+  const shown = database
+    .prepare('select seen_at is not null as seen from deliveries where shown_at is not null')
+    .all()
+  database.close()
+  return shown
+}
 
 function signInLink({ said }: Program, name: string): string {
   const [, link] = new RegExp(`${name}\\b.*?(http\\S+)`).exec(said()) ?? []

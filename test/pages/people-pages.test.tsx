@@ -19,7 +19,7 @@ import { BEN, NOW, RUTH, sampleFrame } from './sample-frame.ts'
 
 const SUFFOLK = '25025'
 const INVITATION = { organizationName: 'Harbor', language: 'en', expiresAt: NOW } as const
-const REACH: Reachability = { devices: 1, confirmedAt: NOW, email: 'on' }
+const REACH: Reachability = { devices: 1, confirmedAt: NOW, email: 'on', lastEnded: undefined }
 const PROFILE: OwnProfile = {
   ...{ name: 'Ben', language: 'en', timeZone: 'America/New_York', emailOff: false },
   ...{ quietFromMin: 1320, quietUntilMin: 420, emergencyWakes: true, alwaysWakes: false },
@@ -44,6 +44,10 @@ const PERSON: PersonView = {
 const ROW: PersonRow = {
   ...{ personId: 'p1', name: 'Ben Alves', organizationName: 'Harbor', roles: ['ally'] as const },
   ...{ isVouched: false, unverified: 2, reach: REACH },
+}
+const LOST: PersonRow = {
+  ...{ ...ROW, isVouched: true },
+  reach: { ...REACH, devices: 0, email: 'off', lastEnded: { how: 'phone-gone', at: NOW } },
 }
 const ORGANIZATION = { id: 'o1', name: 'Harbor', county: SUFFOLK, people: 3, needsAdmin: false }
 const ORGANIZATIONS = {
@@ -80,10 +84,13 @@ const PAGES: Record<string, (frame: Frame) => Child> = {
     <MePage frame={frame} form={EMPTY_FORM} profile={PROFILE} usState='MA' isPending={false} />
   ),
   people: (frame) => (
-    <PeoplePage frame={frame} rows={[ROW, { ...ROW, isVouched: true }]} asked='' />
+    <PeoplePage frame={frame} rows={[ROW, LOST, { ...ROW, isVouched: true }]} asked='' />
   ),
   nobody: (frame) => <PeoplePage frame={frame} rows={[]} asked='ben' />,
   person: (frame) => <PersonPage frame={frame} person={PERSON} />,
+  'person who cannot be reached': (frame) => (
+    <PersonPage frame={frame} person={{ ...PERSON, reach: LOST.reach }} />
+  ),
   invite: (frame) => (
     <InvitePage frame={frame} form={EMPTY_FORM} organizations={[]} roles={undefined} />
   ),

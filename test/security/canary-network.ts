@@ -58,6 +58,13 @@ export async function canaryNetwork() {
 
   const mailOf = (name: string) => `${canaries.of(`mail:${name}`)}@people.example`
   const lettersTo = (name: string) => arrived.filter(({ to }) => to === mailOf(name))
+  /** Of the link in the alerts that somebody gets by email. */
+  function unsubscribeToken(name: string): string {
+    const texts = lettersTo(name).map(({ text }) => text)
+    const [, token] = /\/unsubscribe\/(\w+)/.exec(texts.join('\n')) ?? []
+    if (!token) throw new Error(`${name} got no alert by email`)
+    return token
+  }
   async function mailLeaves() {
     for (let turn = 0; turn < 4; turn++) await turnOutbox(deps)
   }
@@ -147,7 +154,7 @@ export async function canaryNetwork() {
 
   return {
     ...{ deps, app, canaries, arrived, pushes, logged, clock, browsers, ids },
-    ...{ setsUp, signsIn, invites, joins, growsStale, mailLeaves, lettersTo },
+    ...{ setsUp, signsIn, invites, joins, growsStale, mailLeaves, lettersTo, unsubscribeToken },
     personOf: (name: string) => ids.get(name) ?? '',
     /** The database file and its WAL, byte for byte. */
     bytes: () => [file, `${file}-wal`].map((path) => readFileSync(path)),

@@ -175,6 +175,7 @@ async function startWorld() {
 
   const known: KnownIds = {
     '/join/:token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
+    '/unsubscribe/:token': [network.unsubscribeToken('dina')],
     '/sign-in/link/:token': [/\/link\/([\w-]+)/.exec(signInMail)?.[1] ?? ''],
     ':token': [NO_SECRET],
     ':summaryId': press.summaryIds,

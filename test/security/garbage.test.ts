@@ -111,6 +111,7 @@ async function startWorld() {
   const invitation = network.lettersTo('invited').at(-1)?.text ?? ''
   const known: KnownIds = {
     ':token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
+    '/unsubscribe/:token': [network.unsubscribeToken('dina')],
     ':personId': [network.personOf('ben')],
     ':organizationId': [people.harbor],
     ':reportId': opened.reportIds.slice(1),

@@ -265,7 +265,7 @@ it('counts everyone once, by the furthest that they were reached, and names whom
   const counts = Object.fromEntries(reach.reach.map((each) => [each.reach, each.people]))
   expect(counts).toMatchObject({ answered: 2, accepted: 2, queued: 1, not_reached: 1, seen: 0 })
   expect(reach.answers).toMatchObject({ can_help: 1, cannot_help: 1, ask_me_last: 0 })
-  expect(reach.notReached).toEqual(['flo'])
+  expect(reach.unreached.named).toEqual([{ personId: 'flo', name: 'flo' }])
 })
 
 it('is there for the coordinators of its organization only', async () => {

@@ -25,7 +25,7 @@ export async function findBoard(
   const incident = coordinated(viewer, await findIncident(deps.db, incidentId))
   const [rows, reach, clocks, notes] = await Promise.all([
     readBoardRows(deps, incident),
-    readReach(deps, incidentId),
+    readReach(deps, viewer, incidentId),
     listClocks(deps, incidentId),
     readNotes(deps, viewer, incidentId),
   ])

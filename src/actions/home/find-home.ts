@@ -18,7 +18,7 @@ export async function findHome(deps: Deps, viewer: Viewer): Promise<HomeView> {
   const [rows, reports, ready, ownTasks, press] = await Promise.all([
     readCases(deps, organizationsOf(viewer, ['coordinator'])),
     homeReports(deps, viewer, organizationsOf(viewer, ['coordinator', 'dispatcher', 'verifier'])),
-    lookAfter.length > 0 ? readiness(deps, lookAfter) : undefined,
+    lookAfter.length > 0 ? readiness(deps, viewer, lookAfter) : undefined,
     countOpenClaims(db, viewer.personId),
     pressWaiting(deps, viewer),
   ])

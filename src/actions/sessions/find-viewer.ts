@@ -6,12 +6,19 @@ import { findSession, saveSeen } from '../../store/sessions.ts'
 import { tokenHash } from '../../vault/token.ts'
 import { namePlace } from '../people/names-of.ts'
 
-/** Who holds a session token; what they may do is read anew each time, so that a removal counts at once. */
-export async function findViewer(deps: Deps, token: string): Promise<Viewer | undefined> {
+/**
+ * Who holds a session token; what they may do is read anew each time, so that a removal counts at once. Being asked
+ * keeps the session open, unless nobody's hand was behind it.
+ */
+export async function findViewer(
+  deps: Deps,
+  token: string,
+  { keepsOpen = true }: { keepsOpen?: boolean } = {}
+): Promise<Viewer | undefined> {
   const { db, vault, now } = deps
   const found = await findSession(db, { tokenHash: tokenHash(token), now: now() })
   if (!found) return undefined
-  if (isSeenAgain(found, now()))
+  if (keepsOpen && isSeenAgain(found, now()))
     await saveSeen(db, { id: found.id, at: now(), expiresAt: expiryOf(found, now()) })
   const { personId, language, timeZone } = found
   return {

@@ -10,14 +10,20 @@ export type Letter = {
   code?: string | undefined
   action?: { label: string; href: string } | undefined
   afterwards: readonly string[]
+  /** A link below everything, in small print. */
+  last?: { label: string; href: string } | undefined
 }
 
 /** A letter as plain text and as HTML. */
 export function letter(content: Letter): { text: string; html: string } {
-  const { lines, code, action, afterwards } = content
-  const parts = [...lines, code, action && `${action.label}:\n${action.href}`, ...afterwards]
+  const { lines, code, action, afterwards, last } = content
+  const parts = [...lines, code, linkText(action), ...afterwards, linkText(last)]
   const text = parts.filter(Boolean).join('\n\n')
   return { text: `${text}\n`, html: (<LetterPage {...content} />).toString() }
+}
+
+function linkText(link: { label: string; href: string } | undefined): string | undefined {
+  return link && `${link.label}:\n${link.href}`
 }
 
 /* Mail programs read neither our style sheet nor modern CSS; these few attributes are what they all understand. */
@@ -29,7 +35,7 @@ const BUTTON =
   'display:inline-block;background:#0e5c55;color:#ffffff;padding:14px 22px;border-radius:10px;text-decoration:none;font-weight:600'
 const SMALL = 'color:#575b51;font-size:15px'
 
-const LetterPage: FC<Letter> = ({ language, title, lines, code, action, afterwards }) => (
+const LetterPage: FC<Letter> = ({ language, title, lines, code, action, afterwards, last }) => (
   <>
     {raw('<!doctype html>')}
     <html lang={language}>
@@ -54,6 +60,13 @@ const LetterPage: FC<Letter> = ({ language, title, lines, code, action, afterwar
           {afterwards.map((line) => (
             <p style={SMALL}>{line}</p>
           ))}
+          {last && (
+            <p style={SMALL}>
+              <a style={SMALL} href={last.href}>
+                {last.label}
+              </a>
+            </p>
+          )}
         </div>
       </body>
     </html>
