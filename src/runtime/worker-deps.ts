@@ -1,16 +1,23 @@
 import { uuidv7 } from 'uuidv7'
+import { readBounce } from '../channels/bounce.ts'
 import { createEmail } from '../channels/email.ts'
 import { createPush, type SendPush } from '../channels/push.ts'
 import { readConfig } from '../config.ts'
 import type { Deps } from '../deps.ts'
+import { ATTEMPT_LIMIT_MS, type Channel } from '../domain/delivery.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import { endpointProblem, endpointRules } from '../domain/push-endpoint.ts'
 import { openD1 } from '../store/d1.ts'
 import type { Keyring } from '../vault/keyring.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
+import { createSlots, type InSlot } from './connection-slots.ts'
 import { createMailTransport } from './mail-transport.ts'
 import type { WorkerEnv } from './worker-env.ts'
+import { workerLog } from './worker-log.ts'
 
 const RANDOM_AT_MOST = 65_536
+/** An invocation may hold six; one is left for whatever else it asks. */
+const CONNECTIONS = 5
 
 /** Everything with an edge, on Cloudflare. Refuses to start without keys and a mail server. */
 export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
@@ -19,22 +26,32 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
     throw new Error('SMTP_URL is needed: there is no local mailbox on Cloudflare')
   const { keyring, vault } = opened(env.AMPARO_KEYS)
   const now = () => new Date()
+  const slots = createSlots(CONNECTIONS)
   return {
     ...openD1(env.DB),
     vault,
     channels: {
-      push: createPush({
-        vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
-        send: platformSend,
-        now,
-        isAllowedEndpoint: (endpoint) =>
-          endpointProblem(endpoint, endpointRules(config)) === undefined,
-      }),
-      email: createEmail({
-        transport: createMailTransport(config.smtpUrl, { pool: false }),
-        from: config.mailFrom,
-        now,
-      }),
+      push: inSlots(
+        slots,
+        'push',
+        createPush({
+          vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
+          send: platformSend,
+          now,
+          isAllowedEndpoint: (endpoint) =>
+            endpointProblem(endpoint, endpointRules(config)) === undefined,
+        })
+      ),
+      email: inSlots(
+        slots,
+        'email',
+        createEmail({
+          transport: createMailTransport(config.smtpUrl, { pool: false }),
+          from: config.mailFrom,
+          now,
+        })
+      ),
+      readBounce,
     },
     now,
     random: Math.random,
@@ -42,10 +59,7 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
     newId: uuidv7,
     wake,
     live: () => {},
-    log: {
-      info: (fields, message) => say('info', fields, message),
-      error: (fields, message) => say('error', fields, message),
-    },
+    log: workerLog,
     config,
     pushKey: keyring.vapid.publicKey,
     mailbox: undefined,
@@ -54,8 +68,21 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
 
 const platformSend: SendPush = (url, init) => fetch(url, init)
 
-function say(level: 'info' | 'error', fields: Record<string, unknown>, message: string): void {
-  console[level](JSON.stringify({ level, message, ...fields }))
+/**
+ * Attempts begin only when there is a connection for them, and those that wait too long are given back: begun later,
+ * they might outlast the lease of their row, and be made twice.
+ */
+function inSlots<To, Letter>(
+  inSlot: InSlot,
+  channel: Channel,
+  deliver: (to: To, letter: Letter) => Promise<Outcome>
+): (to: To, letter: Letter) => Promise<Outcome> {
+  const waitMs = ATTEMPT_LIMIT_MS[channel] / 2
+  return async (to, letter) =>
+    (await inSlot(waitMs, () => deliver(to, letter))) ?? {
+      kind: 'retry',
+      reason: 'no connection was free in time',
+    }
 }
 
 /** Variables and secrets are text; bindings are not settings. */

@@ -1,4 +1,5 @@
 import type { D1Database, Queue } from '@cloudflare/workers-types'
+import type { OUTBOX_WORK } from '../jobs/outbox.ts'
 
 /** What Cloudflare hands in: the bindings of wrangler.toml, and the settings of config.ts as variables and secrets. */
 export type WorkerEnv = {
@@ -8,5 +9,8 @@ export type WorkerEnv = {
   AMPARO_KEYS: string
 } & Record<string, unknown>
 
-/** Wakes the outbox. Its content does not matter: what is due stands in the database. */
-export type OutboxCall = { wake: true }
+/** One kind of work of the outbox. */
+export type Work = keyof typeof OUTBOX_WORK
+
+/** Asks for whatever is due, or for a hand at one kind of work. What is due stands in the database, never here. */
+export type OutboxCall = { work: Work | 'all' }

@@ -18,6 +18,8 @@ async function bundled(entry: string, external: string[] = []) {
 it('keeps the worker, with all that lawyers and organizers wrote, under a megabyte', async () => {
   const { bytes, inputs } = await bundled('src/runtime/worker.ts', ['node:*', 'cloudflare:*'])
   expect(inputs).toContain('src/content/playbooks.ts')
+  const onlyOnNode = /node_modules\/(piscina|better-sqlite3|undici|pino|@hono\/node-server)\//
+  expect(inputs.filter((file) => onlyOnNode.test(file))).toEqual([])
   expect(gzipSync(new Uint8Array(bytes)).length).toBeLessThan(MEGABYTE)
 })
 

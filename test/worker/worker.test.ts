@@ -48,7 +48,7 @@ it('calls its outbox when somebody asks for a code', async () => {
   const headers = { origin: 'https://alerts.example.org' }
   const answer = await ask('/sign-in', settings, { method: 'POST', body, headers })
   expect(answer.status).toBeLessThan(400)
-  expect(calls).toContainEqual({ wake: true })
+  expect(calls).toContainEqual({ work: 'all' })
 })
 
 it('has no local mailbox, and does not start without a mail server or keys', async () => {
@@ -59,5 +59,6 @@ it('has no local mailbox, and does not start without a mail server or keys', asy
 
 it('sweeps each minute without being called', async () => {
   const controller = createScheduledController()
-  await expect(worker.scheduled(controller, settings)).resolves.toBeUndefined()
+  const context = createExecutionContext() as never
+  await expect(worker.scheduled(controller, settings, context)).resolves.toBeUndefined()
 })
