@@ -14,7 +14,8 @@ export async function raise(
   const wasWritten = point !== undefined && point !== 'raise.before'
   if (point) {
     const victim = await world.run({ armed: { point, nth: 1 } })
-    const answer = await call()
+    // A connection that broke on its own, on a busy machine, has reached nobody: it is asked again.
+    const answer = (await call()) ?? (victim.isAlive() ? await call() : undefined)
     if (point.startsWith('raise') && answer) world.fault(`${point}: the dead have answered`)
     // A chunk is expanded at once, or when it is due.
     if (point.startsWith('expand') && victim.isAlive())
