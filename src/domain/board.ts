@@ -104,6 +104,10 @@ export type BoardView = {
   clocks: readonly LegalClock[]
   /** Newest first. */
   timeline: readonly TimelineLine[]
+  /** Nothing of it may be deleted. */
+  legalHold: boolean
+  /** Lawyers on the case, at whose request a note can be prepared. */
+  counsel: readonly { personId: string; name: string }[]
 }
 
 /** How long before its claim-by time an open task is shown as needed now. */

@@ -42,12 +42,13 @@ export type FactsDoor = {
 
 /**
  * SECURITY.md, "Rings": facts open at once for a verified skill from the incident's own or a trusted organization,
- * for anyone else when a coordinator confirms the claim; they close with the task and with the incident.
+ * for anyone else when a coordinator confirms the claim; they close with the task, with the incident, and when the
+ * skill is no longer verified.
  */
 export function factsAreOpen(door: FactsDoor): boolean {
   if (door.taskDone || !door.incidentActive) return false
   if (!door.sensitive) return true
-  return door.confirmed || (door.skillVerified && door.trusted)
+  return door.skillVerified && (door.confirmed || door.trusted)
 }
 
 /** An incident's organization, and those whose allies it trusts as its own. */

@@ -54,6 +54,8 @@ export type Readiness = {
   unreachable: number
   /** Skills that a playbook's sensitive work asks for and nobody vouched has verified. */
   missingSkills: readonly Skill[]
+  /** How many things are not safe, and worth a look; for admins. */
+  safety: { bad: number; look: number } | undefined
   /** What keeps messages from arriving; for admins. */
   troubles: readonly DeliveryTrouble[]
 }

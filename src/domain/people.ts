@@ -1,5 +1,6 @@
 import type { Role } from './membership.ts'
 import type { Reachability } from './person.ts'
+import type { RecoveryUse } from './recovery.ts'
 import type { HeldSkill } from './skill.ts'
 
 /** One membership in the list of those who may see it. */
@@ -26,6 +27,18 @@ export type PlaceView = {
   canManage: boolean
 }
 
+/** Somebody's way in, for their colleagues, and what the viewer may do about it. */
+export type AccountView = {
+  /** They have to have a passkey. */
+  needsPasskey: boolean
+  passkeys: number
+  /** When they last came in without one. */
+  lastRecovery: RecoveryUse | undefined
+  lockedAt: Date | undefined
+  canGrant: boolean
+  canLock: boolean
+}
+
 /** What an admin or coordinator of one of their organizations sees of a person: no address, no endpoint. */
 export type PersonView = {
   personId: string
@@ -37,4 +50,5 @@ export type PersonView = {
   reach: Reachability
   places: readonly PlaceView[]
   canVerify: boolean
+  account: AccountView
 }

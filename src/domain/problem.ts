@@ -17,13 +17,17 @@ export type FieldProblem = { key: string; slots?: Slots }
 
 /**
  * The one error for callers. `key` names a sentence in content/words, so that the reader gets it in
- * their own language; `fields` says which field of a form was refused, and why.
+ * their own language; `fields` says which field of a form was refused, and why; `retryAfterS` when to try again.
  */
 export class Problem extends Error {
   constructor(
     readonly kind: ProblemKind,
     readonly key: string,
-    readonly details: { slots?: Slots; fields?: Record<string, FieldProblem> } = {}
+    readonly details: {
+      slots?: Slots
+      fields?: Record<string, FieldProblem>
+      retryAfterS?: number
+    } = {}
   ) {
     super(`${kind}: ${key}`)
     this.name = 'Problem'

@@ -21,7 +21,7 @@ const task = 'task'
 export const RING_OF: Rings = {
   network: {
     ...all('public', 'name languages hotline us_state time_zone'),
-    ...all(server, 'id vouches_needed created_at'),
+    ...all(server, 'id vouches_needed open_claims alert_days fact_days backup_days created_at'),
   },
   keys: all(server, 'owner_id month wrapped created_at'),
   organizations: { ...all(network, 'id name county'), ...all(server, 'created_at') },
@@ -29,6 +29,7 @@ export const RING_OF: Rings = {
   persons: {
     ...all(own, 'id name_sealed language time_zone quiet_from_min quiet_until_min'),
     ...all(own, 'emergency_wakes always_wakes email_off created_at removed_at'),
+    ...all(own, 'locked_at'),
     ...all(server, 'bucket'),
   },
   name_tokens: all(server, 'token_index person_id'),
@@ -68,7 +69,7 @@ export const RING_OF: Rings = {
     ...all(network, 'id organization_id state drill code_name playbook us_state county time_zone'),
     ...all(network, 'worker_language logged_at answer_by answered_at'),
     ...all(team, 'sector arrangements logged_by verifier_id verifier_asked_at answered_by'),
-    ...all(team, 'verified_by reason_sealed'),
+    ...all(team, 'verified_by reason_sealed salute_deleted_at purged_at'),
     ...all(server, 'employer_index'),
   },
   facts: {
@@ -79,7 +80,7 @@ export const RING_OF: Rings = {
   incidents: {
     ...all(network, 'id organization_id playbook severity state drill code_name us_state county'),
     ...all(network, 'time_zone worker_language opened_at next_word_at stood_down_at closed_at'),
-    ...all(team, 'report_id sector arrangements opened_by outcome legal_hold'),
+    ...all(team, 'report_id sector arrangements opened_by outcome legal_hold purged_at'),
   },
   needs: {
     ...all(network, 'id incident_id position skill language count claim_by verified circle'),
@@ -121,8 +122,24 @@ export const RING_OF: Rings = {
     ...all(server, 'heard_at'),
   },
   relay_seconds: all(server, 'second messages'),
+  passkeys: {
+    ...all(own, 'id person_id name_sealed created_at last_used_at'),
+    ...all(server, 'public_key counter transports'),
+  },
+  challenges: all(server, 'id person_id purpose challenge expires_at used_at'),
+  recoveries: {
+    ...all(own, 'id person_id kind granted_by created_at expires_at used_at'),
+    ...all(server, 'code_hash'),
+  },
+  api_tokens: {
+    ...all(own, 'id organization_id name scopes created_by created_at expires_at'),
+    ...all(own, 'last_used_at revoked_at'),
+    ...all(server, 'token_hash'),
+  },
+  tries: all(server, 'key_index count expires_at'),
+  chores: { ...all(own, 'name done_at'), ...all(server, 'detail') },
   answers: all(team, 'incident_id person_id alert_id kind from answered_at'),
-  notes: all(team, 'id incident_id text_sealed by at'),
+  notes: all(team, 'id incident_id text_sealed by at counsel_by counsel_at'),
   press_grants: {
     ...all(task, 'id incident_id entry item giver minor own_agreement use level language way'),
     ...all(task, 'provisional given_at until outlet_sealed interpreter_sealed'),
@@ -141,10 +158,8 @@ export const RING_OF: Rings = {
     ...all(server, 'token_hash'),
   },
   press_fetches: all(team, 'id link_id summary_id version form at'),
-  audit_entries: {
-    ...all(team, 'at by action noun noun_id case_id detail'),
-    ...all(server, 'id seq prev_hash hash'),
-  },
+  // Its links as well: a case's record goes out with its proof.
+  audit_entries: all(team, 'id at by action noun noun_id case_id detail seq prev_hash hash'),
 }
 
 function all<R extends Ring>(ring: R, columns: string): Record<string, R> {

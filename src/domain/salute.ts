@@ -1,3 +1,5 @@
+import type { FactKey } from './fact.ts'
+
 /** What a caller saw, letter by letter (domain.md D.8). Team ring; never in an alert. No plates, no officers' names. */
 export const SALUTE_FIELDS = [
   'source',
@@ -29,4 +31,14 @@ export type Salute = {
   uniform?: readonly (typeof UNIFORMS)[number][] | undefined
   time?: (typeof TIMES_SEEN)[number] | undefined
   equipment?: readonly (typeof EQUIPMENT)[number][] | undefined
+}
+
+/** Its own key's owner: so that it can be shredded days before the rest of the report. */
+export function saluteKeyOf(reportId: string): string {
+  return `${reportId}.salute`
+}
+
+/** The fact that holds it, together with whatever else only the verifier needs. */
+export function isSalute({ key }: { key: FactKey }): boolean {
+  return key === 'report_details'
 }

@@ -16,8 +16,8 @@ export const CODE_LASTS_MIN = 10
 export const CODE_TRIES = 5
 /** How many codes one address may ask for in {@link CODES_WITHIN_MIN}. */
 export const MOST_CODES = 5
-/** The span in which codes are counted. */
-export const CODES_WITHIN_MIN = 15
+/** The span in which codes are counted: no longer than they work, so that whoever is refused one still has one. */
+export const CODES_WITHIN_MIN = CODE_LASTS_MIN
 
 /** Until when a session lives if nothing more is heard of it. */
 export function expiryOf(session: { kind: SessionKind; createdAt: Date }, now: Date): Date {
@@ -38,6 +38,17 @@ export function kindOfSession(
 /** Whether it is worth writing down that a session is in use: at most once a minute. */
 export function isSeenAgain({ lastSeenAt }: { lastSeenAt: Date }, now: Date): boolean {
   return now.getTime() - lastSeenAt.getTime() >= SEEN_EVERY_S * 1000
+}
+
+const COOKIE_EVERY_MS = 7 * 24 * 3_600_000
+
+/** Whether the browser of a device should get its cookie anew: once a week. */
+export function isCookieDue(
+  { kind, createdAt, lastSeenAt }: { kind: SessionKind; createdAt: Date; lastSeenAt: Date },
+  now: Date
+): boolean {
+  const weekOf = (at: Date) => Math.floor((at.getTime() - createdAt.getTime()) / COOKIE_EVERY_MS)
+  return kind === 'device' && weekOf(now) > weekOf(lastSeenAt)
 }
 
 /** Until when a session that has just proved itself may open task and team facts. */

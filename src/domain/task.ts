@@ -36,9 +36,6 @@ export type Task = {
   claims: readonly Claim[]
 }
 
-/** An ally holds at most so many open claims, so that nobody can block a case by claiming everything. */
-export const MAX_OPEN_CLAIMS = 3
-
 /** A task is late when nobody has it at its claim-by time, or it is not done at its due time. */
 export function isLate(task: Task, now: Date): boolean {
   if (task.doneAt) return false
@@ -48,15 +45,22 @@ export function isLate(task: Task, now: Date): boolean {
 /** What stands in the way of claiming, or undefined. The race itself is decided by the database. */
 export function claimRefusal(
   task: Task,
-  ally: { verifiedSkills: readonly Skill[]; openClaims: number; incidentActive: boolean }
+  ally: {
+    verifiedSkills: readonly Skill[]
+    openClaims: number
+    /** How many the network lets anyone hold, so that nobody can block a case by claiming everything. */
+    mostClaims: number
+    incidentActive: boolean
+  }
 ): Problem | undefined {
   if (!ally.incidentActive) return new Problem('gone', 'task.case-over')
   if (task.doneAt) return new Problem('conflict', 'task.already-done')
   if (task.sensitive && !ally.verifiedSkills.includes(task.skill))
     return new Problem('forbidden', 'task.skill-not-verified')
   if (task.claims.length >= task.slots) return new Problem('conflict', 'task.already-taken')
-  if (ally.openClaims >= MAX_OPEN_CLAIMS)
-    return new Problem('conflict', 'task.too-many-claims', { slots: { most: MAX_OPEN_CLAIMS } })
+  const { mostClaims: most } = ally
+  if (ally.openClaims >= most)
+    return new Problem('conflict', 'task.too-many-claims', { slots: { most } })
   return undefined
 }
 

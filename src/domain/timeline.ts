@@ -10,6 +10,9 @@ export const TIMELINE_ACTIONS = [
   'incident.stood-down',
   'incident.false-alarm',
   'incident.reopened',
+  'incident.held',
+  'incident.hold-lifted',
+  'incident.purged',
   'alert.raised',
   'alert.cancelled',
   'consent.recorded',
@@ -17,10 +20,12 @@ export const TIMELINE_ACTIONS = [
   'need.named',
   'need.unnamed',
   'note.added',
+  'note.marked',
   'task.added',
   'task.claimed',
   'task.released',
   'task.lapsed',
+  'task.taken-back',
   'task.done',
 ] as const
 export type TimelineAction = (typeof TIMELINE_ACTIONS)[number]
@@ -36,6 +41,9 @@ export type TimelineLine = {
   task: TaskName | undefined
   skill: string | undefined
   note: TimelineNote | undefined
+  /** Which note, and the lawyer at whose request it was prepared. */
+  noteId: string | undefined
+  counsel: string | undefined
   detail: Readonly<Record<string, string | number>>
 }
 

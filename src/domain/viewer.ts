@@ -11,6 +11,8 @@ export type Viewer = {
   memberships: readonly Membership[]
   /** Until when this session may open task and team facts; a code or passkey renews it. */
   freshUntil: Date | undefined
+  /** The browser of a long session gets its cookie anew, or it would end before the session does. */
+  renewsCookie?: boolean
 }
 
 /** Task and team facts open only to a session that proved itself lately (SECURITY.md, "Getting in"). */

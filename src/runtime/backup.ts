@@ -29,10 +29,12 @@ export async function backUp({
   dataFolder,
   to,
   recipients,
+  now,
 }: {
   dataFolder: string
   to: string
   recipients: readonly string[]
+  now: Date
 }): Promise<Backup> {
   const database = join(dataFolder, DATABASE_FILE)
   if (!existsSync(database)) throw new Error(`There is no database in ${dataFolder}.`)
@@ -45,8 +47,25 @@ export async function backUp({
     copyDatabase(database, copy)
     const needs = checkedCopy(copy)
     await writeSealed(copy, { to, encrypter })
+    noteDone(database, now)
     return { bytes: statSync(to).size, needs }
   })
+}
+
+/** For the page that says whether people can rely on the network. A database from before it has no such table. */
+function noteDone(database: string, now: Date): void {
+  const live = new Sqlite(database, { fileMustExist: true, timeout: BUSY_WAIT_MS })
+  try {
+    if (!live.prepare(`select 1 from sqlite_schema where name = 'chores'`).get()) return
+    live
+      .prepare(
+        `insert into chores (name, done_at, detail) values ('backup', ?, '{}')
+          on conflict (name) do update set done_at = excluded.done_at`
+      )
+      .run(now.getTime())
+  } finally {
+    live.close()
+  }
 }
 
 function encrypterFor(recipients: readonly string[]): Encrypter {

@@ -5,6 +5,9 @@ import { readConfig } from '../config.ts'
 import type { Keyring } from '../vault/keyring.ts'
 import { createVault } from '../vault/vault.ts'
 import { backUp } from './backup.ts'
+import { addAuditCommand } from './cli-audit.ts'
+import { addKeysCommands } from './cli-keys.ts'
+import { addRecoverCommand } from './cli-recover.ts'
 import { type CopyNeeds, missingMonths } from './database-copy.ts'
 import { readKeyring } from './read-keyring.ts'
 import { restore } from './restore.ts'
@@ -35,7 +38,12 @@ amparo
   .option('--data <folder>', 'the data folder (default: AMPARO_DATA, or ./data)')
   .action(async ({ to, recipient, data }: { to: string; recipient: string[]; data?: string }) => {
     const dataFolder = data ?? config().dataFolder
-    const { bytes, needs } = await backUp({ dataFolder, to, recipients: recipient })
+    const { bytes, needs } = await backUp({
+      dataFolder,
+      to,
+      recipients: recipient,
+      now: new Date(),
+    })
     console.log(`Backed up to ${to} (${(bytes / ONE_MB).toFixed(1)} MB), checked and encrypted.`)
     console.log(`${neededKeys(needs)} The keys are not in it: keep a copy of their file elsewhere.`)
   })
@@ -90,6 +98,9 @@ amparo
     const { ignored, noted, retired } = await takeBounces({ dataFolder, keysFile, file })
     console.log(`Addresses taken out of use: ${retired}, noted: ${noted}, ignored: ${ignored}`)
   })
+addKeysCommands(amparo)
+addAuditCommand(amparo)
+addRecoverCommand(amparo)
 
 function listed(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setupToken } from '../actions/network/setup-token.ts'
 import { issueSignInLink } from '../actions/sessions/issue-sign-in-link.ts'
-import { readConfig } from '../config.ts'
+import { isLoopbackUrl, readConfig } from '../config.ts'
 import { sampleNetwork } from '../demo/sample-network.ts'
 import { startServer } from './serve.ts'
 
@@ -13,7 +13,13 @@ const ONE_DAY_MS = 24 * 3_600_000
 async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'amparo-demo-'))
   const { PORT, PUBLIC_URL, PUSH_TEST_ORIGIN } = process.env
-  const config = readConfig({ PORT, PUBLIC_URL, PUSH_TEST_ORIGIN, AMPARO_DATA: join(home, 'data') })
+  const settings = readConfig({
+    PORT,
+    PUBLIC_URL,
+    PUSH_TEST_ORIGIN,
+    AMPARO_DATA: join(home, 'data'),
+  })
+  const config = { ...settings, passkeysNeeded: !isLoopbackUrl(settings.publicUrl) }
   const { deps, stop } = await startServer(config)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)))

@@ -1,7 +1,19 @@
 import { createECDH } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
-import { type Keyring, newKey, withMonth } from '../vault/keyring.ts'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import type { KeySafe } from '../vault/key-safe.ts'
+import { type Keyring, newKey, withMonth, withoutKeys } from '../vault/keyring.ts'
+import { underLock } from './file-lock.ts'
+import { giveToOwnerOf } from './give-to-owner.ts'
+import { readKeyring } from './read-keyring.ts'
 
 const ONLY_OWNER = 0o600
 
@@ -15,13 +27,45 @@ export function openKeysFile(
 ): Keyring {
   if (isInside(file, dataFolder))
     throw new Error(`AMPARO_KEYS_FILE must not lie inside the data folder (${dataFolder})`)
-  const kept = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Keyring)
-    : firstKeyring()
-  const keyring = withMonth(kept, now)
-  if (keyring !== kept) writeKeyring(file, keyring)
-  chmodSync(file, ONLY_OWNER)
+  const keyring = changeKeysFile(file, (kept) => withMonth(kept ?? firstKeyring(), now))
+  giveToOwnerOf(file, file)
   return keyring
+}
+
+/** The keys file as a running server keeps it. */
+export function keysFileSafe(file: string): KeySafe {
+  return {
+    isOurs: true,
+    makeMonth(now) {
+      const kept = keptKeyring(file)
+      if (withMonth(kept, now) !== kept)
+        changeKeysFile(file, () => withMonth(keptKeyring(file), now))
+    },
+    destroy: (names) => void changeKeysFile(file, () => withoutKeys(keptKeyring(file), names)),
+  }
+}
+
+/** The keyring of a file that has to be there. */
+export function keptKeyring(file: string): Keyring {
+  const keyring = readKeyring(file)
+  if (keyring) return keyring
+  throw new Error(`There is no keys file ${file}. Put your copy of it there.`)
+}
+
+/**
+ * Changes the keys file, one process after the other. Written beside and renamed, so that a crash never leaves half a
+ * keyring, and on the disk before anybody wraps with what is new in it.
+ */
+export function changeKeysFile(
+  file: string,
+  change: (kept: Keyring | undefined) => Keyring
+): Keyring {
+  return underLock(file, () => {
+    const kept = readKeyring(file)
+    const keyring = change(kept)
+    if (keyring !== kept) writeKeyring(file, keyring)
+    return keyring
+  })
 }
 
 /** A keyring without any month yet. */
@@ -37,10 +81,16 @@ function privateKeyOf(pair: ReturnType<typeof createECDH>): string {
   return Buffer.concat([Buffer.alloc(32 - bytes.length), bytes]).toString('base64url')
 }
 
-/** Written beside and renamed, so that a crash never leaves half a keyring. */
 function writeKeyring(file: string, keyring: Keyring): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(keyring, null, 2)}\n`, { mode: ONLY_OWNER })
-  renameSync(`${file}.new`, file)
+  const made = `${file}.new`
+  rmSync(made, { force: true })
+  const text = `${JSON.stringify(keyring, null, 2)}\n`
+  writeFileSync(made, text, { flag: 'wx', mode: ONLY_OWNER, flush: true })
+  giveToOwnerOf(existsSync(file) ? file : dirname(resolve(file)), made)
+  renameSync(made, file)
+  const folder = openSync(dirname(resolve(file)), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
 }
 
 function isInside(file: string, folder: string): boolean {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { readBounce } from '../channels/bounce.ts'
@@ -13,13 +12,14 @@ import { endpointProblem, endpointRules } from '../domain/push-endpoint.ts'
 import { openSqlite } from '../store/better-sqlite3.ts'
 import { createVault } from '../vault/vault.ts'
 import { createEncryptPool } from './encrypt-pool.ts'
-import { openKeysFile } from './keys-file.ts'
+import { keptKeyring, keysFileSafe, openKeysFile } from './keys-file.ts'
 import { createLocalMailbox } from './local-mailbox.ts'
+import { lookUpText } from './look-up-text.ts'
 import { createMailTransport } from './mail-transport.ts'
+import { migrations } from './migrations.ts'
 import { createPushSender } from './push-sender.ts'
 
 const ONLY_OWNER = 0o700
-const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
 
 /** Everything with an edge, on one machine: SQLite in a file, keys beside it, sockets. */
 export function createNodeDeps(config: Config, wake: Deps['wake']) {
@@ -33,7 +33,9 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
   const deps: Deps = {
     db: store.db,
     atomically: store.atomically,
-    vault: createVault(keyring),
+    scrub: store.scrub,
+    vault: createVault(keyring, () => keptKeyring(config.keysFile)),
+    keySafe: keysFileSafe(config.keysFile),
     channels: {
       push: createPush({
         vapid: { subject: config.vapidSubject ?? `mailto:${config.mailFrom}`, ...keyring.vapid },
@@ -46,6 +48,7 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
       email: createEmail({ transport, from: config.mailFrom, now }),
       readBounce,
     },
+    lookUpText,
     now,
     random: Math.random,
     randomBytes: (count) => randomBytes(count),

@@ -1,4 +1,5 @@
 import { setTimeout as after, setImmediate } from 'node:timers/promises'
+import { linkChain } from '../actions/audit/link-chain.ts'
 import type { Deps } from '../deps.ts'
 import { beat } from '../jobs/heartbeat.ts'
 import { OUTBOX_WORK } from '../jobs/outbox.ts'
@@ -15,6 +16,8 @@ const FIRST = 2
 /** A batch that takes longer waits for someone slow: its hand is free for others meanwhile. */
 const SLOW_MS = 2_000
 const SWEEP_MS = 60_000
+/** What was recorded is linked within a minute, however long the linking takes. */
+const LINK_MS = 30_000
 const AFTER_ERROR_MS = 5_000
 /** What is due and could not be taken, because of a quota or another process, is asked for again after this. */
 const BREATH_MS = 250
@@ -26,6 +29,7 @@ export function createOutboxLoop() {
     due: undefined as NodeJS.Timeout | undefined,
     dueMs: Number.POSITIVE_INFINITY,
     sweep: undefined as NodeJS.Timeout | undefined,
+    link: undefined as NodeJS.Timeout | undefined,
   }
   const busy: Record<Work, number> = { expansion: 0, letters: 0, push: 0, email: 0 }
   const underway = new Set<Promise<number>>()
@@ -81,6 +85,12 @@ export function createOutboxLoop() {
     wake(new Date(now().getTime() + AFTER_ERROR_MS))
   }
 
+  function link(deps: Deps): void {
+    linkChain(deps).catch(({ name }: Error) =>
+      deps.log.error({ name }, 'the record was not linked')
+    )
+  }
+
   return {
     wake,
     /** Starts turning; from now on nothing that is due waits longer than a minute, whatever was missed. */
@@ -92,6 +102,9 @@ export function createOutboxLoop() {
         beat(deps).catch(() => deps.log.error({}, 'heartbeat failed'))
       }, SWEEP_MS)
       timers.sweep.unref()
+      timers.link = setInterval(() => link(deps), LINK_MS)
+      timers.link.unref()
+      link(deps)
       wake(deps.now())
     },
     /** Takes nothing new, and gives what is under way a moment to end. */
@@ -99,6 +112,7 @@ export function createOutboxLoop() {
       state.stopped = true
       clearTimeout(timers.due)
       clearInterval(timers.sweep)
+      clearInterval(timers.link)
       await Promise.race([Promise.allSettled(underway), after(SLOW_MS, undefined, { ref: false })])
     },
   }

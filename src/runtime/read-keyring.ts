@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Keyring } from '../vault/keyring.ts'
+import { KEY_NAME, type Keyring } from '../vault/keyring.ts'
 
 const KeysFile = z.object({
-  months: z.record(z.string().regex(/^\d{4}-\d{2}$/), z.string()),
+  months: z.record(z.string().regex(KEY_NAME), z.string()),
   index: z.string().min(1),
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
+  rotating: z.string().optional(),
 })
 
 /** The keyring in a file, only read: nothing is made or added. Undefined where there is no such file. */

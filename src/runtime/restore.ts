@@ -1,6 +1,4 @@
 import {
-  chmodSync,
-  chownSync,
   createReadStream,
   createWriteStream,
   existsSync,
@@ -8,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -16,6 +13,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Decrypter } from 'age-encryption'
 import { type CopyNeeds, checkedCopy, DATABASE_FILE } from './database-copy.ts'
+import { giveToOwnerOf } from './give-to-owner.ts'
 import { inPrivateFolder } from './private-folder.ts'
 
 const FOLDER_MODE = 0o700
@@ -39,7 +37,6 @@ export async function restore({
     const copy = join(folder, DATABASE_FILE)
     await writePlain(from, { copy, decrypter })
     const needs = checkedCopy(copy)
-    chmodSync(copy, FILE_MODE)
     giveToOwnerOf(dataFolder, copy)
     refuseOverwriting(dataFolder)
     renameSync(copy, join(dataFolder, DATABASE_FILE))
@@ -94,11 +91,4 @@ function sentenceFor(from: string, error: unknown): string {
   if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
     return 'There is no room left on the disk for the restored database.'
   return `${from} is not a backup, or it is damaged or cut off (${said}).`
-}
-
-/** Restored by root, it still belongs to whoever the program runs as. */
-function giveToOwnerOf(dataFolder: string, copy: string): void {
-  if (process.getuid?.() !== 0) return
-  const { uid, gid } = statSync(dataFolder)
-  chownSync(copy, uid, gid)
 }

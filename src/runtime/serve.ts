@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono'
 import { createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
+import { FILE_HEADERS } from '../http/security.ts'
 import { createNodeDeps } from './node-deps.ts'
 import { createOutboxLoop } from './outbox-loop.ts'
 
@@ -48,8 +49,7 @@ export async function startServer(
 
 /** Kept by the browser, which asks each time whether it changed; never taken for anything but what it is. */
 function asAsset(c: Context): void {
-  c.header('Cache-Control', 'no-cache')
-  c.header('X-Content-Type-Options', 'nosniff')
+  for (const [name, value] of Object.entries(FILE_HEADERS)) c.header(name, value)
 }
 
 function listening(site: Site, where: { port: number; hostname?: string }) {

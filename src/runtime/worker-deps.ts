@@ -8,9 +8,11 @@ import { ATTEMPT_LIMIT_MS, type Channel } from '../domain/delivery.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { endpointProblem, endpointRules } from '../domain/push-endpoint.ts'
 import { openD1 } from '../store/d1.ts'
+import { FOREIGN_KEY_SAFE } from '../vault/key-safe.ts'
 import type { Keyring } from '../vault/keyring.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
 import { createSlots, type InSlot } from './connection-slots.ts'
+import { lookUpTextByHttps } from './look-up-text-by-https.ts'
 import { createMailTransport } from './mail-transport.ts'
 import type { WorkerEnv } from './worker-env.ts'
 import { workerLog } from './worker-log.ts'
@@ -30,6 +32,7 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
   return {
     ...openD1(env.DB),
     vault,
+    keySafe: FOREIGN_KEY_SAFE,
     channels: {
       push: inSlots(
         slots,
@@ -53,6 +56,7 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
       ),
       readBounce,
     },
+    lookUpText: lookUpTextByHttps,
     now,
     random: Math.random,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(Math.min(count, RANDOM_AT_MOST))),

@@ -39,8 +39,8 @@ export function insertAlertPersons(db: Database, alertId: string, personIds: rea
 
 /** Persons are spread over so many buckets, evenly. */
 export const BUCKETS = 1024
-/** People of one chunk: with two or three addresses each, at most 5,000 deliveries in a statement. */
-const PEOPLE_PER_CHUNK = 1_500
+/** People of one chunk: a statement of some thousand deliveries at the most, so that no request waits long behind it. */
+const PEOPLE_PER_CHUNK = 750
 
 /** The ranges of buckets in which an alert will be expanded; goes into the step that writes the alert. */
 export function insertChunks(db: Database, alertId: string, { people }: { people: number }) {

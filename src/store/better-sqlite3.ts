@@ -8,6 +8,8 @@ import * as schema from './schema.ts'
 type Prepared = { _prepare(): { execute(): { sync(): unknown } } }
 
 const BUSY_WAIT_MS = 5_000
+/** The whole program waits meanwhile, so not for long: the heartbeat asks again. */
+const SCRUB_WAIT_MS = 100
 
 /** Opens (and migrates) the SQLite file; ':memory:' for tests. */
 export function openSqlite({ file, migrations }: { file: string; migrations: string }) {
@@ -26,7 +28,22 @@ export function openSqlite({ file, migrations }: { file: string; migrations: str
     )
   ).immediate
   const atomically: Atomically = async (...statements) => inOneStep(statements)
-  return { db: db as Database, atomically, sqlite, close: () => sqlite.close() }
+  const scrub = async () => isTruncated(sqlite)
+  return { db: db as Database, atomically, scrub, sqlite, close: () => sqlite.close() }
+}
+
+/** Opens an SQLite file to read it, while the program may be running; nothing of it is changed. */
+export function openSqliteToRead(file: string) {
+  const sqlite = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT_MS })
+  return { db: drizzle(sqlite, { schema }) as Database, close: () => sqlite.close() }
+}
+
+/** The write-ahead log keeps what a page held before; `secure_delete` cleans only the pages. */
+function isTruncated(sqlite: Sqlite.Database): boolean {
+  sqlite.pragma(`busy_timeout = ${SCRUB_WAIT_MS}`)
+  const [row] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+  sqlite.pragma(`busy_timeout = ${BUSY_WAIT_MS}`)
+  return row?.busy === 0
 }
 
 /** WAL's default can read FULL and become NORMAL at the first write: set it after one, and check. */

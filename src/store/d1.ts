@@ -10,5 +10,7 @@ export function openD1(binding: D1Database) {
     const results = await db.batch(statements)
     return results.map((result) => (Array.isArray(result) ? result : []))
   }
-  return { db: db as Database, atomically }
+  // D1 lets nobody near its log: there, shredding the keys has to carry it alone.
+  const scrub = async () => true
+  return { db: db as Database, atomically, scrub }
 }

@@ -41,6 +41,14 @@ export const network = sqliteTable('network', {
   timeZone: text('time_zone').notNull(),
   hotline: text('hotline'),
   vouchesNeeded: integer('vouches_needed').notNull().default(1),
+  /** How many claims somebody may hold open at a time. */
+  openClaims: integer('open_claims').notNull().default(3),
+  /** Days after which alerts and answers go. */
+  alertDays: integer('alert_days').notNull().default(90),
+  /** Days after which the facts of an ended case go. */
+  factDays: integer('fact_days').notNull().default(365),
+  /** Days that the oldest backup is kept: from then on, what was shredded is beyond anyone. */
+  backupDays: integer('backup_days').notNull().default(35),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -91,6 +99,8 @@ export const persons = sqliteTable(
     /** They said "always": any emergency or escalation may wake them. */
     alwaysWakes: flag('always_wakes').notNull(),
     emailOff: flag('email_off').notNull().default(false),
+    /** Locked down: nobody signs in as this person until an admin, or a recovery, opens the account again. */
+    lockedAt: instant('locked_at'),
     createdAt: instant('created_at').notNull(),
     removedAt: instant('removed_at'),
   },
@@ -287,6 +297,9 @@ export const reports = sqliteTable(
     answeredAt: instant('answered_at'),
     verifiedBy: text('verified_by').$type<VerifiedBy>(),
     reasonSealed: text('reason_sealed'),
+    /** What the caller saw of the agents was deleted, 72 h after the answer. */
+    saluteDeletedAt: instant('salute_deleted_at'),
+    purgedAt: instant('purged_at'),
   },
   (table) => [
     index('reports_by_organization').on(table.organizationId, table.loggedAt),
@@ -332,6 +345,8 @@ export const incidents = sqliteTable(
     closedAt: instant('closed_at'),
     outcome: text('outcome'),
     legalHold: flag('legal_hold').notNull().default(false),
+    /** Its key was destroyed: no fact of it can be read any more. */
+    purgedAt: instant('purged_at'),
   },
   (table) => [index('incidents_by_organization').on(table.organizationId, table.state)]
 )
@@ -604,6 +619,9 @@ export const notes = sqliteTable(
     textSealed: text('text_sealed').notNull(),
     by: text('by').notNull(),
     at: instant('at').notNull(),
+    /** Whose counsel marked it "prepared at counsel's request". */
+    counselBy: text('counsel_by'),
+    counselAt: instant('counsel_at'),
   },
   (table) => [index('notes_by_incident').on(table.incidentId, table.at)]
 )
@@ -755,3 +773,83 @@ export const auditEntries = sqliteTable(
     index('audit_entries_unlinked').on(table.at).where(isNull(table.seq)),
   ]
 )
+
+/** Passkeys, as WebAuthn's server side keeps them; base64url. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    /** What its owner calls it, such as "my phone"; under their own key. */
+    nameSealed: text('name_sealed').notNull(),
+    publicKey: text('public_key').notNull(),
+    counter: integer('counter').notNull(),
+    transports: list<string>('transports').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [index('passkeys_by_person').on(table.personId)]
+)
+
+/** What a passkey is asked to sign: once, and not for long. */
+export const challenges = sqliteTable('challenges', {
+  id: text('id').primaryKey(),
+  /** Null: whoever holds a passkey may answer, to sign in. */
+  personId: text('person_id'),
+  purpose: text('purpose').$type<'register' | 'sign_in' | 'step_up'>().notNull(),
+  challenge: text('challenge').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})
+
+/** Ways back in for someone who lost every passkey: printed codes, or a grant that a second coordinator or the server's operator gave. */
+export const recoveries = sqliteTable(
+  'recoveries',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<'printed' | 'granted' | 'operator'>().notNull(),
+    codeHash: text('code_hash').notNull().unique(),
+    grantedBy: text('granted_by'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('recoveries_by_person').on(table.personId)]
+)
+
+/** Keys for other programs: scoped, hashed, shown once, expiring. */
+export const apiTokens = sqliteTable(
+  'api_tokens',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id').notNull(),
+    name: text('name').notNull(),
+    scopes: list<string>('scopes').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('api_tokens_by_organization').on(table.organizationId)]
+)
+
+/** How often something was tried within a window, by a keyed hash of who and what. */
+export const tries = sqliteTable(
+  'tries',
+  {
+    keyIndex: text('key_index').primaryKey(),
+    count: integer('count').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('tries_by_expiry').on(table.expiresAt)]
+)
+
+/** When something that keeps the network safe was last done: keys copied, a backup, retention, the audit chain. */
+export const chores = sqliteTable('chores', {
+  name: text('name').primaryKey(),
+  doneAt: instant('done_at').notNull(),
+  detail: text('detail', { mode: 'json' }).$type<Record<string, string | number>>().notNull(),
+})

@@ -32,6 +32,8 @@ export async function addNote(deps: Deps, viewer: Viewer, asked: AskedNote): Pro
     textSealed: vault.seal(key, notePlace(id), asked.text),
     by,
     at: now(),
+    counselBy: null,
+    counselAt: null,
   }
   const entry = { action: 'note.added', noun: 'note', nounId: id, caseId: incidentId, by }
   await atomically(
