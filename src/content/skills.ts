@@ -9,6 +9,11 @@ const LABELS: Readonly<Record<Skill, FullText>> = z.record(z.string(), FullText)
 /** Every skill an ally can have. */
 export const SKILLS: readonly Skill[] = Object.keys(LABELS)
 
+/** Those of lawyers, whose word a note can be prepared at. */
+export const ATTORNEY_SKILLS: readonly Skill[] = SKILLS.filter((skill) =>
+  /attorney|lawyer|litigator/.test(skill)
+)
+
 /** Whether there is such a skill. */
 export function isSkill(key: string): key is Skill {
   return Object.hasOwn(LABELS, key)

@@ -27,11 +27,17 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
       </a>
     </>
   )
+  const keeping = (
+    <a class='button quiet' href={to('keeping')}>
+      {t('board.keeping')}
+    </a>
+  )
   if (incident.state !== 'active')
     return (
       <div class='row'>
         {facts}
         {press}
+        {keeping}
       </div>
     )
   return (
@@ -57,6 +63,7 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
       <a class='button quiet' href={to('stand-down')}>
         {t('board.stand-down')}
       </a>
+      {keeping}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { skillLabel } from '../content/skills.ts'
 import type { TimelineAction, TimelineLine } from '../domain/timeline.ts'
+import { CounselMark } from './counsel-mark.tsx'
 import type { Frame } from './frame.ts'
 import { Card, type Tone } from './parts.tsx'
 import { taskTitle } from './task-name.tsx'
@@ -11,6 +12,8 @@ type TimelineProps = PropsWithChildren<{
   lines: readonly TimelineLine[]
   /** The board, to come back to after a code. */
   path: string
+  /** Lawyers on the case. */
+  counsel: readonly { personId: string; name: string }[]
 }>
 
 const TONES: Partial<Record<TimelineAction, Tone>> = {
@@ -20,18 +23,24 @@ const TONES: Partial<Record<TimelineAction, Tone>> = {
   'claim.confirmed': 'good',
   'task.released': 'wait',
   'task.lapsed': 'wait',
+  'task.taken-back': 'wait',
   'alert.cancelled': 'wait',
 }
 
 /** What has happened in a case, newest first, and a way to add to it. */
-export const TimelineCard: FC<TimelineProps> = ({ frame, lines, path, children }) => (
+export const TimelineCard: FC<TimelineProps> = ({ frame, lines, path, counsel, children }) => (
   <Card id='timeline' title={frame.words('board.timeline')}>
     <Timeline
       frame={frame}
       entries={lines.map((line) => ({
         at: line.at,
         tone: TONES[line.action],
-        text: <Sentence frame={frame} line={line} path={path} />,
+        text: (
+          <>
+            <Sentence frame={frame} line={line} path={path} />
+            <CounselMark frame={frame} line={line} path={path} counsel={counsel} />
+          </>
+        ),
       }))}
     />
     {children}

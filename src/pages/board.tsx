@@ -42,7 +42,12 @@ export const BoardPage: FC<BoardProps> = ({ frame, board, forms }) => {
           {active && <AddTask frame={frame} incidentId={incident.id} forms={forms} />}
         </TasksSection>
         <aside>
-          <TimelineCard frame={frame} lines={board.timeline} path={`/incidents/${incident.id}`}>
+          <TimelineCard
+            frame={frame}
+            lines={board.timeline}
+            path={`/incidents/${incident.id}`}
+            counsel={board.counsel}
+          >
             {active && <AddNote frame={frame} incidentId={incident.id} forms={forms} />}
           </TimelineCard>
           <ClocksCard frame={frame} clocks={board.clocks} usState={incident.usState} />
@@ -79,6 +84,11 @@ const Head: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
           {t(`severity.${severity}`)}
         </Tag>
         <StateTag frame={frame} board={board} />
+        {board.legalHold && (
+          <Tag tone='wait' icon='scale'>
+            {t('board.legal-hold')}
+          </Tag>
+        )}
       </p>
       <h1>{t('board.headline', { code: codeName, state: stateText(frame, board) })}</h1>
       <p>{t('board.about', { playbook: name, area: areaName(county, language) })}</p>

@@ -21,6 +21,8 @@ export type Frame = {
   query?: string | undefined
   /** Addresses that change with the content, so that they can be kept for a year. */
   assets: { css: string; script?: string | undefined }
+  /** For the few pages that ask for a passkey. */
+  passkeyScript?: string | undefined
   /** The one that this answer's Content-Security-Policy allows. */
   nonce?: string | undefined
   /** A harmless site for "Leave quickly". */

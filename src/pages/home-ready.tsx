@@ -21,6 +21,7 @@ export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
         {t('home.ready-lead')} <b>{t('home.ready-count', { reachable, people })}</b>
       </p>
       <ul class='list'>
+        <Safety frame={frame} ready={ready} />
         {troubles.map((trouble) => (
           <li class='icon need'>
             <Icon name='wifi-off' />
@@ -69,6 +70,25 @@ export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
         )}
       </ul>
     </aside>
+  )
+}
+
+// Only admins can do something about it.
+const Safety: FC<ReadyProps> = ({ frame, ready: { safety } }) => {
+  const { words: t } = frame
+  if (!safety) return null
+  const { bad, look } = safety
+  const isGood = bad + look === 0
+  return (
+    <li class={`icon ${bad > 0 ? 'need' : isGood ? 'good' : 'wait'}`}>
+      <Icon name={isGood ? 'shield-check' : 'circle-alert'} />
+      <div>
+        <a class='go' href='/readiness'>
+          {t('ready.home-link')}
+        </a>
+        <p class='hint'>{isGood ? t('ready.home-good') : t('ready.home', { bad, look }).trim()}</p>
+      </div>
+    </li>
   )
 }
 

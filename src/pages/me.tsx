@@ -4,9 +4,11 @@ import type { OwnProfile } from '../domain/person.ts'
 import { Select } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
 import { type Frame, kindFor } from './frame.ts'
+import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { MyDevices } from './me-devices.tsx'
-import { Card, Notice, Tag } from './parts.tsx'
+import { MyPasskeys, type OwnWaysIn } from './me-passkeys.tsx'
+import { Card, Fold, Notice, Tag } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import {
   CountyFields,
@@ -24,10 +26,12 @@ type MeProps = {
   usState: string
   /** Nobody has vouched for them anywhere. */
   isPending: boolean
+  account: OwnWaysIn
 }
 
 /** One's own settings: how to be reached, with what to help, which devices. */
-export const MePage: FC<MeProps> = ({ frame, form, profile, usState, isPending }) => {
+export const MePage: FC<MeProps> = (props) => {
+  const { frame, form, profile, usState, isPending, account } = props
   const { words: t } = frame
   return (
     <Layout frame={frame} kind={kindFor(frame)} title={formTitle(t, form, t('frame.me'))}>
@@ -55,15 +59,32 @@ export const MePage: FC<MeProps> = ({ frame, form, profile, usState, isPending }
         />
         <button type='submit'>{t('me.save')}</button>
       </form>
-      <Card id='lost' title={t('me.lost')}>
-        <p>{t('me.lost-why')}</p>
-        <form class='rows' method='post' action='/me/sign-out-everywhere'>
+      <MyPasskeys frame={frame} account={account} />
+      <LostPhone frame={frame} />
+    </Layout>
+  )
+}
+
+const LostPhone: FC<{ frame: Frame }> = ({ frame }) => {
+  const { words: t } = frame
+  return (
+    <Card id='lost' title={t('me.lost')}>
+      <p>{t('me.lost-why')}</p>
+      <form class='rows' method='post' action='/me/sign-out-everywhere'>
+        <button class='quiet' type='submit'>
+          {t('me.sign-out-everywhere')}
+        </button>
+      </form>
+      <Fold summary={t('lock.own-summary')}>
+        <p>{t('lock.what')}</p>
+        <form method='post' action='/me/lock'>
           <button class='quiet' type='submit'>
-            {t('me.sign-out-everywhere')}
+            <Icon name='lock-keyhole' />
+            {t('lock.now')}
           </button>
         </form>
-      </Card>
-    </Layout>
+      </Fold>
+    </Card>
   )
 }
 

@@ -31,6 +31,11 @@ export const OrganizationsPage: FC<OrganizationsProps> = ({ frame, form, view, u
           ))}
         </ul>
       </div>
+      {view.mine.length > 0 && (
+        <p>
+          <a href='/tokens'>{t('organization.tokens')}</a>
+        </p>
+      )}
       {view.mine.map((mine) => (
         <Trust frame={frame} mine={mine} organizations={view.organizations} />
       ))}

@@ -41,6 +41,12 @@ export const PeoplePage: FC<PeopleProps> = ({ frame, rows, asked, turnedOff = []
             {t('organization.title')}
           </a>
         )}
+        {frame.viewer?.roles.includes('admin') && (
+          <a class='button quiet' href='/safekeeping'>
+            <Icon name='scale' />
+            {t('safekeeping.nav')}
+          </a>
+        )}
       </div>
       <Search frame={frame} asked={asked} />
       {rows.length === 0 && (

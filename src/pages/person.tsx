@@ -13,6 +13,7 @@ import { Layout } from './layout.tsx'
 import { SkillTag } from './me.tsx'
 import { Card, Facts, Fold, Notice } from './parts.tsx'
 import { Reach } from './people.tsx'
+import { PersonAccount } from './person-account.tsx'
 import { skillName } from './profile-fields.tsx'
 
 type PersonProps = { frame: Frame; person: PersonView }
@@ -39,6 +40,7 @@ export const PersonPage: FC<PersonProps> = ({ frame, person }) => {
         <Place frame={frame} person={person} place={place} />
       ))}
       <Skills frame={frame} person={person} />
+      <PersonAccount frame={frame} person={person} />
       <Facts
         card
         facts={[

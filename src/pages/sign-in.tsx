@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import type { PasskeyHome } from '../domain/passkey.ts'
 import { Check } from './choices.tsx'
 import { TextField } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
@@ -6,11 +7,14 @@ import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { Fold, Notice } from './parts.tsx'
+import { PasskeyPanel } from './passkey-panel.tsx'
 import { Phone } from './phone.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 
+type SignInProps = { frame: Frame; form: FormState; home: PasskeyHome | undefined }
+
 /** Asks for the address. Fields: `email`, `shared` ("yes" on a phone that several people use). */
-export const SignInPage: FC<{ frame: Frame; form: FormState }> = ({ frame, form }) => {
+export const SignInPage: FC<SignInProps> = ({ frame, form, home }) => {
   const { words: t, network } = frame
   return (
     <Layout frame={frame} kind='guest' title={formTitle(t, form, t('sign-in.title'))}>
@@ -35,6 +39,18 @@ export const SignInPage: FC<{ frame: Frame; form: FormState }> = ({ frame, form 
           {t('sign-in.send')}
         </button>
       </form>
+      <section class='card' aria-labelledby='with-passkey'>
+        <h2 id='with-passkey'>{t('passkey.have-one')}</h2>
+        <PasskeyPanel
+          frame={frame}
+          home={home}
+          does='sign'
+          path={{ options: '/sign-in/passkey/options', answer: '/sign-in/passkey' }}
+          label={t('passkey.sign-in')}
+          quiet
+          next={fieldValue(form, 'next')}
+        />
+      </section>
       <section>
         <h2>{t('sign-in.not-yet')}</h2>
         <p>{t('sign-in.ask-for-invitation')}</p>

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { dayAndTime } from '../content/time-text.ts'
 import { nextLevel, PUBLIC_LEVELS } from '../domain/naming-level.ts'
+import { SUMMARY_TEXTS } from '../domain/summary-texts.ts'
 import type { ComposeView, SummaryLine } from '../domain/summary-view.ts'
 import { Check, Chips } from './choices.tsx'
 import { type FormState, formTitle } from './form.ts'
@@ -161,11 +162,7 @@ const Compose: FC<ComposeProps> = (props) => {
           {t('summary.submit')}
         </button>
       </div>
-      <TakeOut
-        frame={frame}
-        form={form}
-        texts={['happened', 'headline', 'sequence', 'law', 'asks']}
-      />
+      <TakeOut frame={frame} form={form} texts={SUMMARY_TEXTS} />
     </form>
   )
 }

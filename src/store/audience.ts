@@ -10,7 +10,7 @@ import { network } from './schema.ts'
 
 /** Someone hears for a criterion if they are vouched for in the circle and have the skill, language and county. */
 const meets = sql`
-  s.skill = c.skill and s.person_id = p.id and p.removed_at is null
+  s.skill = c.skill and s.person_id = p.id and p.removed_at is null and p.locked_at is null
   and (c.verified = 0 or s.verified_at is not null)
   and (c.language is null or exists (
     select 1 from person_languages l where l.person_id = p.id and l.language = c.language))
@@ -29,6 +29,28 @@ export function meetsCriteriaOf(alertId: SQL): SQL {
 /** Whether somebody still vouches for a person of the outer query, `p`, in some organization. */
 export const BELONGS = sql`exists (select 1 from memberships still
   where still.person_id = p.id and still.vouched_at is not null and still.ended_at is null)`
+
+const inRole = (role: 'coordinator' | 'verifier') =>
+  sql`exists (select 1 from json_each(m.roles) where value = ${sql.raw(`'${role}'`)})`
+const memberOf = (
+  organizationId: SQL
+) => sql`m.person_id = p.id and m.organization_id = ${organizationId}
+  and m.vouched_at is not null and m.ended_at is null`
+
+/** Whether a person `p` of the outer query can be asked to verify for an organization. */
+export function canVerifyFor(organizationId: SQL): SQL {
+  return sql`exists (select 1 from memberships m where ${memberOf(organizationId)} and (${inRole('verifier')}
+    or exists (select 1 from person_skills s where s.person_id = p.id and s.skill = 'verifier'
+      and s.verified_at is not null)))`
+}
+
+/** Whether a personal notice `a` is still about the work of person `p`: to verify, to say yes, or a task that they hold. */
+export const NOTICE_IS_FOR = sql`(case a.notice
+  when 'verify' then exists (select 1 from reports r where r.id = a.subject_id and ${canVerifyFor(sql`r.organization_id`)})
+  when 'confirm_claim' then exists (select 1 from incidents i join memberships m
+    on ${memberOf(sql`i.organization_id`)} and ${inRole('coordinator')} where i.id = a.incident_id)
+  else ${BELONGS} and (a.notice <> 'lease_reminder' or exists (select 1 from claims held
+    where held.task_id = a.subject_id and held.person_id = p.id and held.released_at is null)) end)`
 
 /** A live address, unless it is a mailbox that its owner turned off. */
 export const LIVE_ADDRESS = sql`a.retired_at is null and not (a.channel = 'email' and p.email_off)`

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { MAX_OPEN_CLAIMS } from '../domain/task.ts'
+import { DEFAULT_RULES } from '../domain/network-rules.ts'
 import type { Database } from './database.ts'
 import { auditEntries, claims } from './schema.ts'
 
@@ -32,7 +32,7 @@ export function insertClaim(db: Database, claim: AskedClaim) {
     where task.id = ${claim.taskId} and task.done_at is null and incident.state = 'active'
     and not exists (select 1 from claims held where held.task_id = task.id and held.released_at is null
       and (held.slot = slot.value or held.person_id = ${personId}))
-    and (${openClaims(personId)}) < ${MAX_OPEN_CLAIMS}
+    and (${openClaims(personId)}) < coalesce((select open_claims from network), ${DEFAULT_RULES.openClaims})
     and exists (select 1 from memberships membership where membership.person_id = ${personId}
       and membership.organization_id = ${organizationId}
       and membership.vouched_at is not null and membership.ended_at is null)
@@ -53,24 +53,6 @@ export async function countOpenClaims(db: Database, personId: string): Promise<n
 /** Ends a claim, while `stillHeld`. */
 export function releaseClaim(db: Database, { id, at }: { id: string; at: Date }) {
   return db.update(claims).set({ releasedAt: at, releaseReason: 'gave-back' }).where(heldUndone(id))
-}
-
-/** Frees what someone held through a membership that ends; what they have done stays theirs. */
-export function releaseRemoved(
-  db: Database,
-  { personId, organizationId, at }: { personId: string; organizationId: string; at: Date }
-) {
-  return db
-    .update(claims)
-    .set({ releasedAt: at, releaseReason: 'removed' })
-    .where(
-      and(
-        eq(claims.personId, personId),
-        eq(claims.organizationId, organizationId),
-        isNull(claims.releasedAt),
-        undone
-      )
-    )
 }
 
 /** A new lease for a claim, while `stillHeld`. */

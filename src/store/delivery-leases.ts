@@ -88,13 +88,16 @@ export async function listLeased(db: Database, { owner, now }: Hand) {
 export type LeasedDelivery = Awaited<ReturnType<typeof listLeased>>[number]
 
 /**
- * Records attempts before a socket is opened, only while the alert is live and the address was not retired
- * meanwhile; the rows that come back may be sent, no others.
+ * Records attempts before a socket is opened, only while the alert is live, its reader belongs to the network (that a
+ * case is over everyone hears who was told) and the address was not retired meanwhile; the rows that come back may be
+ * sent, no others.
  */
 export function markSent(db: Database, { owner, now }: Hand) {
   const live = and(
     heldBy(owner),
-    sql`exists (select 1 from alerts a where a.id = alert_id and a.ended_at is null)`,
+    sql`exists (select 1 from alerts a where a.id = alert_id and a.ended_at is null
+      and (a.kind in ('stand_down', 'false_alarm') or exists (select 1 from memberships m
+        where m.person_id = deliveries.person_id and m.vouched_at is not null and m.ended_at is null)))`,
     sql`exists (select 1 from addresses a where a.id = address_id and a.retired_at is null)`
   )
   return db

@@ -3,7 +3,7 @@ import { endsCase } from '../domain/alert.ts'
 import type { ChannelPlan } from '../domain/channel-plan.ts'
 import { UNSEEN_AFTER_S } from '../domain/channel-plan.ts'
 import type { AlertRow } from './alerts.ts'
-import { BELONGS, LIVE_ADDRESS, meetsCriteriaOf } from './audience.ts'
+import { BELONGS, LIVE_ADDRESS, meetsCriteriaOf, NOTICE_IS_FOR } from './audience.ts'
 import type { Database } from './database.ts'
 import { alertChunks, alerts, deliveries, persons } from './schema.ts'
 
@@ -57,6 +57,7 @@ function deliveriesOf({ chunk, alert, plan, localMinutes }: Expansion): SQL {
           and a.retired_at is null) as has_push
       from persons p join zone on zone.name = p.time_zone
       where p.bucket >= ${chunk.fromBucket} and p.bucket < ${chunk.toBucket} and p.removed_at is null
+        and p.locked_at is null
         and ${isHeard(alert)}),
     planned as (
       select p.id as person_id, a.id as address_id, a.channel,
@@ -80,7 +81,8 @@ function deadline(alert: AlertRow, plan: ChannelPlan): SQL {
 function isHeard(alert: AlertRow): SQL {
   if (alert.audience === 'criteria') return meetsCriteriaOf(sql`${alert.id}`)
   if (alert.audience === 'persons')
-    return sql`exists (select 1 from alert_persons n where n.alert_id = ${alert.id} and n.person_id = p.id)`
+    return sql`exists (select 1 from alert_persons n join alerts a on a.id = n.alert_id
+      where n.alert_id = ${alert.id} and n.person_id = p.id and (a.kind <> 'notice' or ${NOTICE_IS_FOR}))`
   const told = sql`exists (${toldOf(alert)})`
   return endsCase(alert.kind) ? told : sql`${told} and ${BELONGS}`
 }

@@ -74,21 +74,58 @@ export async function listVouchers(db: Database, { personId, organizationId }: P
   return rows.map(({ by }) => by)
 }
 
-/** Saves what a person may do in an organization. */
-export function saveRoles(db: Database, { roles, ...place }: Place & { roles: readonly Role[] }) {
-  return db.update(memberships).set({ roles }).where(live(place))
+type Managed = Place & { by: string }
+
+/**
+ * Saves what a person may do in an organization, while whoever changes it is still an admin there, and unless its
+ * last admin would be one no more; its rows are empty then. One statement: two admins who remove each other at the same
+ * instant can't both succeed.
+ */
+export function saveRoles(
+  db: Database,
+  { roles, by, ...place }: Managed & { roles: readonly Role[] }
+) {
+  const stays = roles.includes('admin') ? undefined : keepsAdmin(place)
+  return db
+    .update(memberships)
+    .set({ roles })
+    .where(and(live(place), sql`exists (${adminOf({ ...place, personId: by })})`, stays))
+    .returning({ personId: memberships.personId })
 }
 
-/** Ends a membership, and what was vouched: whoever comes back is vouched for anew. */
-export function endMembership(db: Database, { at, ...place }: Place & { at: Date }) {
+/** A query that finds a live membership which has exactly these roles. */
+export function hasRoles({ roles, ...place }: Place & { roles: readonly Role[] }): SQL {
+  return sql`select 1 from ${memberships} where ${live(place)} and ${memberships.roles} = ${JSON.stringify(roles)}`
+}
+
+/**
+ * Ends a membership under the same conditions, and what was vouched: whoever comes back is vouched for anew. The rows
+ * of the first statement are empty where it stays.
+ */
+export function endMembership(db: Database, { at, by, ...place }: Managed & { at: Date }) {
   const theirs = and(
     eq(vouches.personId, place.personId),
     eq(vouches.organizationId, place.organizationId)
   )
+  const allowed = and(
+    live(place),
+    sql`exists (${adminOf({ ...place, personId: by })})`,
+    keepsAdmin(place)
+  )
   return [
-    db.update(memberships).set({ endedAt: at }).where(live(place)),
-    db.delete(vouches).where(theirs),
+    db
+      .update(memberships)
+      .set({ endedAt: at })
+      .where(allowed)
+      .returning({ personId: memberships.personId }),
+    db.delete(vouches).where(and(theirs, sql`exists (${endedMembership({ ...place, at })})`)),
   ] as const
+}
+
+/** A query that finds a membership which an earlier statement of the same step ended. */
+export function endedMembership({ personId, organizationId, at }: Place & { at: Date }): SQL {
+  return sql`select 1 from ${memberships} where ${memberships.personId} = ${personId}
+    and ${memberships.organizationId} = ${organizationId} and ${memberships.endedAt} = ${at.getTime()}`
 }
 
 /** How many admins an organization has; `except` leaves one person out. */
@@ -100,6 +137,23 @@ export async function countAdmins(db: Database, organizationId: string, { except
       and ${memberships.vouchedAt} is not null and ${memberships.personId} <> ${except}
       and exists (select 1 from json_each(${memberships.roles}) where value = 'admin')`)
   return rows.length
+}
+
+/** A query that finds somebody who is an admin of an organization at this very moment. */
+export function adminOf({ personId, organizationId }: Place): SQL {
+  return sql`select 1 from memberships admin where admin.person_id = ${personId}
+    and ${admins(organizationId)}`
+}
+
+/** Whether the membership is no admin's, or its organization has another one. */
+function keepsAdmin({ personId, organizationId }: Place): SQL {
+  return sql`(not exists (${adminOf({ personId, organizationId })}) or exists (select 1 from memberships admin
+    where admin.person_id <> ${personId} and ${admins(organizationId)}))`
+}
+
+function admins(organizationId: string): SQL {
+  return sql`admin.organization_id = ${organizationId} and admin.ended_at is null
+    and admin.vouched_at is not null and exists (select 1 from json_each(admin.roles) where value = 'admin')`
 }
 
 function live({ personId, organizationId }: Place) {

@@ -14,7 +14,8 @@ export type NewSession = {
   createdAt: Date
   lastSeenAt: Date
   expiresAt: Date
-  freshUntil: Date
+  /** Undefined: it has proved too little to open task and team facts. */
+  freshUntil: Date | undefined
 }
 
 const SIGNED_IN = {
@@ -39,7 +40,8 @@ export async function findSession(
     eq(sessions.tokenHash, tokenHash),
     isNull(sessions.endedAt),
     gt(sessions.expiresAt, now),
-    isNull(persons.removedAt)
+    isNull(persons.removedAt),
+    isNull(persons.lockedAt)
   )
   const [row] = await db
     .select(SIGNED_IN)
@@ -84,6 +86,11 @@ export function saveFreshIf(
     .returning({ id: sessions.id })
 }
 
+/** A query that finds a session which an earlier statement of the same step renewed. */
+export function freshened({ id, freshUntil }: { id: string; freshUntil: Date }): SQL {
+  return sql`select 1 from ${sessions} where ${sessions.id} = ${id} and ${sessions.freshUntil} = ${freshUntil.getTime()}`
+}
+
 /** Ends one session. */
 export function endSession(db: Database, { id, at }: { id: string; at: Date }) {
   return db.update(sessions).set({ endedAt: at }).where(eq(sessions.id, id))
@@ -100,4 +107,17 @@ export function endSessions(
     ne(sessions.id, keep)
   )
   return db.update(sessions).set({ endedAt: at }).where(others)
+}
+
+/** The same, if the query finds something. */
+export function endSessionsIf(
+  db: Database,
+  { personId, at }: { personId: string; at: Date },
+  happened: SQL
+) {
+  const live = and(eq(sessions.personId, personId), isNull(sessions.endedAt))
+  return db
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(and(live, sql`exists (${happened})`))
 }

@@ -15,16 +15,26 @@ export type NewCode = {
 }
 
 /**
- * Stores a code for an address, whether anybody has it or not, unless too many were asked for lately.
+ * Stores a code for an address, whether anybody has it or not, unless too many were asked for lately. A refusal finds
+ * a code that still works: used ones don't count, and when the whole network asks for too many, the first one of an
+ * address is stored all the same. So nobody can keep somebody else out by asking in their name.
  *
+ * @param crowd  Where the codes of the whole network are counted (`tries`).
  * @returns  The statement; its rows are empty where there were too many.
  */
-export function insertCode(db: Database, code: NewCode, countedSince: Date) {
+export function insertCode(
+  db: Database,
+  code: NewCode,
+  { countedSince, crowd }: { countedSince: Date; crowd: { keyIndex: string; most: number } }
+) {
   const { id, emailIndex, codeHash, linkHash, triesLeft, createdAt, expiresAt } = code
+  const isCrowded = sql`exists (select 1 from tries where key_index = ${crowd.keyIndex}
+    and expires_at > ${createdAt.getTime()} and count > ${crowd.most})`
   const row = sql`select ${id}, ${emailIndex}, (${personOf(emailIndex)}), ${codeHash}, ${linkHash}, ${triesLeft},
     ${createdAt.getTime()}, ${expiresAt.getTime()}, null
     where (select count(*) from sign_in_codes
-      where email_index = ${emailIndex} and created_at > ${countedSince.getTime()}) < ${MOST_CODES}`
+      where email_index = ${emailIndex} and used_at is null and created_at > ${countedSince.getTime()})
+      < case when ${isCrowded} then 1 else ${MOST_CODES} end`
   return db.insert(signInCodes).select(row).returning({ id: signInCodes.id })
 }
 
@@ -65,13 +75,14 @@ export async function findLink(db: Database, linkHash: string) {
 
 /** A query that finds a code if it still works and is this one. */
 export function workingCode({ id, codeHash, at }: { id: string; codeHash: string; at: Date }): SQL {
-  return sql`${workingLink({ id, at })} and code.code_hash = ${codeHash}`
+  return sql`${workingLink({ id, at })} and code.tries_left > 0 and code.code_hash = ${codeHash}`
 }
 
-/** A query that finds a link if it still works. */
+/** A query that finds a link if it still works; wrong codes can't use it up, since nobody guesses a link. */
 export function workingLink({ id, at }: { id: string; at: Date }): SQL {
   return sql`select 1 from sign_in_codes code where code.id = ${id} and code.used_at is null
-    and code.expires_at > ${at.getTime()} and code.tries_left > 0 and code.person_id is not null`
+    and code.expires_at > ${at.getTime()}
+    and exists (select 1 from persons owner where owner.id = code.person_id and owner.locked_at is null)`
 }
 
 /** Uses up all codes and links of an address, if the query finds something: that what they are for was done. */
@@ -103,5 +114,5 @@ function personOf(emailIndex: string): SQL {
 function mailboxOf(emailIndex: string): SQL {
   return sql`from addresses address join persons person on person.id = address.person_id
     where address.channel = 'email' and address.value_index = ${emailIndex} and address.retired_at is null
-    and person.removed_at is null`
+    and person.removed_at is null and person.locked_at is null`
 }

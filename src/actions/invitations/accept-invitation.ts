@@ -9,6 +9,8 @@ import { acceptedInvitation, openInvitation, saveAccepted } from '../../store/in
 import { insertMembershipIf } from '../../store/memberships.ts'
 import { endSessions, insertSessionIf, openedSession } from '../../store/sessions.ts'
 import { audited } from '../audit/audited.ts'
+import { assertWithin } from '../limits/assert-within.ts'
+import { passkeyNeeded } from '../passkeys/passkey-needed.ts'
 import { newPersonStatements } from '../people/new-person.ts'
 import { newSession, type OpenedSession } from '../sessions/new-session.ts'
 import { emailPlace } from './invite-person.ts'
@@ -24,11 +26,13 @@ export async function acceptInvitation(
 ): Promise<OpenedSession> {
   const { db, vault, now } = deps
   const invitation = await openInvitationOf(deps, token)
+  await assertWithin(deps, 'joining', invitation.id)
   await assertUnknown(deps, invitation.emailIndex)
   const { id, organizationId, roles } = invitation
   const personId = deps.newId()
   const kind = kindOfSession([invitation], { shared: false })
-  const { session, opened } = newSession(deps, { personId, kind })
+  const proved = !passkeyNeeded(deps, [invitation])
+  const { session, opened } = newSession(deps, { personId, kind, proved })
   const happened = openedSession(session.id)
   const email = vault.open(invitation.key, emailPlace(id), invitation.emailSealed)
   const membership = { organizationId, roles, vouchedAt: undefined }

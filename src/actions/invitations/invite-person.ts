@@ -13,6 +13,7 @@ import { listOrganizations, type Organization } from '../../store/organizations.
 import { emailIndex, normalEmail } from '../../vault/blind-index.ts'
 import { newToken, tokenHash } from '../../vault/token.ts'
 import { audited } from '../audit/audited.ts'
+import { assertWithin } from '../limits/assert-within.ts'
 
 /** Whom to invite, where, and as what. */
 export type Invited = {
@@ -26,12 +27,14 @@ export type Invited = {
 export async function invitePerson(deps: Deps, viewer: Viewer, invited: Invited): Promise<void> {
   const { db, vault, now, newId, config } = deps
   const organization = await allowed(deps, viewer, invited)
+  const to = normalEmail(invited.email)
+  await assertWithin(deps, 'invitations', viewer.personId)
+  await assertWithin(deps, 'invitationsTo', to)
   const id = newId()
   const letterId = newId()
   const token = newToken(deps)
   const key = vault.newKey(id)
   const letterKey = vault.newKey(letterId)
-  const to = normalEmail(invited.email)
   const { organizationId, roles, language } = invited
   const link = `${config.publicUrl}/join/${token}?lang=${language}`
   const content = { to, link, organization: organization.name, inviter: viewer.name }

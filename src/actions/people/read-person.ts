@@ -6,6 +6,7 @@ import type { Viewer } from '../../domain/viewer.ts'
 import { listVouchers } from '../../store/memberships.ts'
 import { readNetwork } from '../../store/network.ts'
 import { findPerson, listPlacesAndLanguages, listSkills } from '../../store/persons.ts'
+import { accountView } from '../account/account-view.ts'
 import { namePlace, namesOf } from './names-of.ts'
 import { reachOf } from './reach-of.ts'
 import { seenPlaces } from './seen-person.ts'
@@ -33,6 +34,7 @@ export async function readPerson(
     canVerify:
       personId !== viewer.personId &&
       places.some(({ organizationId }) => canManage(viewer.memberships, organizationId)),
+    account: await accountView(deps, viewer, { personId, places }),
   }
 }
 

@@ -3,8 +3,11 @@ import { canManage } from '../../domain/membership.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAudit } from '../../store/audit-entries.ts'
+import { ALWAYS } from '../../store/guarded.ts'
+import { endWhatWasLost } from '../../store/removal.ts'
 import { saveUnverified, saveVerified } from '../../store/skill-checks.ts'
 import { audited } from '../audit/audited.ts'
+import { freed } from './change-roles.ts'
 import { seenPlaces } from './seen-person.ts'
 
 type Check = { personId: string; skill: string }
@@ -19,13 +22,17 @@ export async function verifySkill(deps: Deps, viewer: Viewer, check: Check): Pro
   )
 }
 
-/** Takes the check back. */
+/** Takes the check back: their sensitive tasks of that skill are free again, and nothing more is sent to them for it. */
 export async function unverifySkill(deps: Deps, viewer: Viewer, check: Check): Promise<void> {
   await assertMayVerify(deps, viewer, check)
-  await deps.atomically(
-    saveUnverified(deps.db, check),
-    insertAudit(deps.db, entryOf(deps, viewer, { ...check, action: 'skill.unverified' }))
+  const { db, now } = deps
+  const loss = { personId: check.personId, by: viewer.personId, at: now(), happened: ALWAYS }
+  const [, , claims] = await deps.atomically(
+    saveUnverified(db, check),
+    ...endWhatWasLost(db, loss),
+    insertAudit(db, entryOf(deps, viewer, { ...check, action: 'skill.unverified' }))
   )
+  freed(deps, claims)
 }
 
 async function assertMayVerify(deps: Deps, viewer: Viewer, { personId }: Check): Promise<void> {

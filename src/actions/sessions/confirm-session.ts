@@ -5,6 +5,8 @@ import type { Viewer } from '../../domain/viewer.ts'
 import { findMailbox } from '../../store/addresses.ts'
 import { saveFreshIf } from '../../store/sessions.ts'
 import { findLatestCode, saveTry, saveUsed, workingCode } from '../../store/sign-in-codes.ts'
+import { assertWithin } from '../limits/assert-within.ts'
+import { viewerNeedsPasskey } from '../passkeys/passkey-needed.ts'
 import { addressPlace } from '../people/address-place.ts'
 import { codeHash } from './new-code.ts'
 import { wrongCode } from './open-session.ts'
@@ -16,6 +18,7 @@ export async function sendCodeAgain(
   viewer: Viewer,
   { next }: { next: string | undefined }
 ): Promise<void> {
+  assertCodeIsEnough(deps, viewer)
   const { id, valueSealed, key } = await mailboxOf(deps, viewer)
   const email = deps.vault.open(key, addressPlace(id), valueSealed)
   await sendCode(deps, { email, shared: false, next })
@@ -28,7 +31,9 @@ export async function confirmSession(
   { code }: { code: string }
 ): Promise<void> {
   const { db, vault, now } = deps
+  assertCodeIsEnough(deps, viewer)
   const { valueIndex } = await mailboxOf(deps, viewer)
+  await assertWithin(deps, 'guesses', valueIndex)
   const id = (await findLatestCode(db, valueIndex))?.id ?? ''
   const works = workingCode({ id, codeHash: codeHash(vault, { id, code }), at: now() })
   const session = { id: viewer.sessionId, freshUntil: freshUntil(now()) }
@@ -38,6 +43,11 @@ export async function confirmSession(
     saveTry(db, id)
   )
   if (stored?.length !== 1) throw wrongCode()
+}
+
+/** A code proves that somebody reads a mailbox: too little for those who run cases. */
+function assertCodeIsEnough(deps: Deps, viewer: Viewer): void {
+  if (viewerNeedsPasskey(deps, viewer)) throw new Problem('forbidden', 'again.passkey-needed')
 }
 
 async function mailboxOf({ db }: Deps, { personId }: Viewer) {

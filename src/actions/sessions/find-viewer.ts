@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { expiryOf, isSeenAgain } from '../../domain/session.ts'
+import { expiryOf, isCookieDue, isSeenAgain } from '../../domain/session.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { listMemberships } from '../../store/memberships.ts'
 import { findSession, saveSeen } from '../../store/sessions.ts'
@@ -26,5 +26,6 @@ export async function findViewer(
     name: vault.open(found.key, namePlace(personId), found.nameSealed),
     memberships: await listMemberships(db, personId),
     freshUntil: found.freshUntil ?? undefined,
+    renewsCookie: isCookieDue(found, now()),
   }
 }

@@ -3,13 +3,20 @@ import { expiryOf, freshUntil, type SessionKind } from '../../domain/session.ts'
 import type { NewSession } from '../../store/sessions.ts'
 import { newToken, tokenHash } from '../../vault/token.ts'
 
-/** What the browser gets once a session stands. `lasting`: it outlives the window. */
-export type OpenedSession = { token: string; lasting: boolean }
+/**
+ * What the browser gets once a session stands. `lasting`: it outlives the window. `proved`: it opens task and team facts
+ * as it is; otherwise a passkey comes next.
+ */
+export type OpenedSession = { token: string; lasting: boolean; proved: boolean }
 
-/** A session that still has to be written, and what its browser gets. */
+/**
+ * A session that still has to be written, and what its browser gets.
+ *
+ * @param proved  Whether what it was opened with is enough for task and team facts.
+ */
 export function newSession(
   deps: Pick<Deps, 'newId' | 'now' | 'randomBytes'>,
-  { personId, kind }: { personId: string; kind: SessionKind }
+  { personId, kind, proved = true }: { personId: string; kind: SessionKind; proved?: boolean }
 ): { session: NewSession; opened: OpenedSession } {
   const token = newToken(deps)
   const at = deps.now()
@@ -17,7 +24,7 @@ export function newSession(
     ...{ id: deps.newId(), tokenHash: tokenHash(token), personId, kind },
     ...{ createdAt: at, lastSeenAt: at },
     expiresAt: expiryOf({ kind, createdAt: at }, at),
-    freshUntil: freshUntil(at),
+    freshUntil: proved ? freshUntil(at) : undefined,
   }
-  return { session, opened: { token, lasting: kind === 'device' } }
+  return { session, opened: { token, lasting: kind === 'device', proved } }
 }

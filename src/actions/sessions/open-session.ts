@@ -13,6 +13,8 @@ import {
 } from '../../store/sign-in-codes.ts'
 import { emailIndex } from '../../vault/blind-index.ts'
 import { tokenHash } from '../../vault/token.ts'
+import { assertWithin } from '../limits/assert-within.ts'
+import { passkeyNeeded } from '../passkeys/passkey-needed.ts'
 import { codeHash } from './new-code.ts'
 import { newSession, type OpenedSession } from './new-session.ts'
 
@@ -26,6 +28,7 @@ export async function openSessionByCode(
 ): Promise<OpenedSession> {
   const { db, vault, now } = deps
   const index = emailIndex(vault, email)
+  await assertWithin(deps, 'guesses', index)
   const found = await findLatestCode(db, index)
   const id = found?.id ?? ''
   const { session, opened } = await planned(deps, { personId: found?.personId, shared })
@@ -71,5 +74,6 @@ async function planned(
   return newSession(deps, {
     personId: personId ?? '',
     kind: kindOfSession(memberships, { shared }),
+    proved: !passkeyNeeded(deps, memberships),
   })
 }

@@ -1,10 +1,13 @@
 import type { Deps } from '../../deps.ts'
+import { countsUntil, LIMITS } from '../../domain/limit.ts'
 import { Problem } from '../../domain/problem.ts'
-import { codesCountedSince, MOST_CODES } from '../../domain/session.ts'
+import { CODES_WITHIN_MIN, codesCountedSince } from '../../domain/session.ts'
 import { insertKeyIf } from '../../store/keys.ts'
 import { insertLetterFor, queuedLetter } from '../../store/letters.ts'
 import { insertCode, readerOf } from '../../store/sign-in-codes.ts'
+import { countTry } from '../../store/tries.ts'
 import { emailIndex, normalEmail } from '../../vault/blind-index.ts'
+import { tryIndex } from '../limits/assert-within.ts'
 import { newCode } from './new-code.ts'
 
 /** Where someone signs in from, and what they were about to do. `next` is a path of ours. */
@@ -24,14 +27,22 @@ export async function sendCode(deps: Deps, request: CodeRequest): Promise<void> 
   const place = { table: 'letters', column: 'content_sealed', id }
   const contentSealed = vault.seal(key, place, JSON.stringify({ to, code, link }))
   const times = { deadlineAt: row.expiresAt, createdAt: now() }
-  const [stored] = await deps.atomically(
-    insertCode(db, row, codesCountedSince(now())),
+  const crowd = { keyIndex: tryIndex(vault, 'codesOfAll', ''), most: LIMITS.codesOfAll.most }
+  const [, stored] = await deps.atomically(
+    countTry(db, { ...crowd, now: now(), until: countsUntil('codesOfAll', now()) }),
+    insertCode(db, row, { countedSince: codesCountedSince(now()), crowd }),
     insertLetterFor(db, { id, kind: 'sign_in', contentSealed, ...times }, readerOf(row)),
     insertKeyIf(db, key, { createdAt: now(), happened: queuedLetter(id) })
   )
-  if (stored?.length !== 1)
-    throw new Problem('too-many', 'sign-in.too-many-codes', { slots: { most: MOST_CODES } })
+  if (stored?.length !== 1) throw tooManyCodes()
   deps.wake(now())
+}
+
+function tooManyCodes(): Problem {
+  const slots = { minutes: CODES_WITHIN_MIN }
+  return new Problem('too-many', 'sign-in.too-many-codes', {
+    ...{ slots, retryAfterS: CODES_WITHIN_MIN * 60 },
+  })
 }
 
 function linkPath(token: string, { shared, next }: CodeRequest): string {
