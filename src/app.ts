@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { account } from './http/account.ts'
 import { alerts } from './http/alerts.ts'
 import { allyAlerts } from './http/ally-alerts.ts'
+import { api } from './http/api.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { board } from './http/board.ts'
 import { claims } from './http/claims.ts'
@@ -16,22 +17,32 @@ import { hooks } from './http/hooks.ts'
 import { incidentAlerts } from './http/incident-alerts.ts'
 import { incidents } from './http/incidents.ts'
 import { invitations } from './http/invitations.ts'
+import { keeping } from './http/keeping.ts'
+import { locks } from './http/locks.ts'
 import { mailbox } from './http/mailbox.ts'
 import { me } from './http/me.ts'
 import { organizations } from './http/organizations.ts'
+import { passkeySignIn } from './http/passkey-sign-in.ts'
+import { passkeys } from './http/passkeys.ts'
 import { people } from './http/people.ts'
 import { press } from './http/press.ts'
 import { pressConsent } from './http/press-consent.ts'
 import { pressReleases } from './http/press-releases.ts'
 import { notFound, onError } from './http/problems.ts'
 import { readerLanguage } from './http/reader-language.ts'
+import { readiness } from './http/readiness.ts'
+import { caseRecords, record } from './http/record.ts'
 import { reports } from './http/reports.ts'
+import { rules } from './http/rules.ts'
+import { safekeeping } from './http/safekeeping.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { headers, neverKept, smallBody } from './http/security.ts'
 import { setup } from './http/setup.ts'
 import { signIn } from './http/sign-in.ts'
+import { stepUp } from './http/step-up.ts'
 import { caseSummaries, summaries } from './http/summaries.ts'
 import { tasks } from './http/tasks.ts'
+import { tokens } from './http/tokens.ts'
 import { unsubscribing } from './http/unsubscribe.ts'
 import { withDeps } from './http/with-deps.ts'
 
@@ -40,20 +51,17 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(
-    requestId(),
-    withDeps(deps),
-    headers,
-    neverKept,
-    recognised,
-    readerLanguage,
-    smallBody,
-    sameOrigin
-  )
+  app.use(requestId(), withDeps(deps), headers, neverKept)
+  // Programs show a token; before any cookie is looked at, so that none counts there.
+  app.route('/api', api)
+  app.use(recognised, readerLanguage, smallBody, sameOrigin)
 
   app.get('/healthz', (c) => c.text('ok'))
   app.route('/setup', setup)
   app.route('/sign-in', signIn)
+  app.route('/sign-in', passkeySignIn)
+  app.route('/sign-in/again', stepUp)
+  app.route('/lock', locks)
   app.route('/join', invitations)
   app.route('/dev', mailbox)
   app.route('/press', press)
@@ -63,14 +71,22 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/', home)
   app.route('/', account)
   app.route('/me', me)
+  app.route('/passkeys', passkeys)
   app.route('/devices', devices)
   app.route('/people', people)
   app.route('/organizations', organizations)
+  app.route('/safekeeping', safekeeping)
+  app.route('/readiness', readiness)
+  app.route('/record', record)
+  app.route('/rules', rules)
+  app.route('/tokens', tokens)
 
   app.route('/reports', reports)
   app.route('/incidents', incidents)
   app.route('/incidents', board)
   app.route('/incidents', facts)
+  app.route('/incidents', keeping)
+  app.route('/incidents', caseRecords)
   app.route('/incidents', incidentAlerts)
   app.route('/incidents', pressConsent)
   app.route('/incidents', caseSummaries)

@@ -15,6 +15,8 @@ export type Config = {
   bounceAddress: string | undefined
   /** With it, a mail server may hand in over HTTP what came back; undefined: there is no such door. */
   bounceSecret: string | undefined
+  /** By which the mail server's signature is found in the domain's records; undefined: nobody has told us. */
+  dkimSelector: string | undefined
   /** What the mail relay allows; undefined: as much as it takes. */
   mailPerSecond: number | undefined
   mailPerHour: number | undefined
@@ -24,6 +26,8 @@ export type Config = {
   pushTestOrigin: string | undefined
   /** A harmless site for "Leave quickly". */
   exitUrl: string
+  /** Coordinators and admins prove themselves by a passkey. Only the demo, on this machine, does without. */
+  passkeysNeeded: boolean
 }
 
 const PUSH_HOSTS = [
@@ -67,6 +71,10 @@ const Env = z
       .string()
       .regex(/^[\x21-\x7e]{24,}$/, { error: 'must have at least 24 letters and digits' })
       .optional(),
+    DKIM_SELECTOR: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i, { error: 'must be a name such as s1' })
+      .optional(),
     MAIL_PER_SECOND: quota.optional(),
     MAIL_PER_HOUR: quota.optional(),
     VAPID_SUBJECT: z
@@ -107,12 +115,14 @@ export function readConfig(env: Record<string, unknown>): Config {
     mailFrom: data.MAIL_FROM ?? 'amparo@localhost.example',
     bounceAddress: data.BOUNCE_ADDRESS,
     bounceSecret: data.BOUNCE_SECRET,
+    dkimSelector: data.DKIM_SELECTOR,
     mailPerSecond: data.MAIL_PER_SECOND,
     mailPerHour: data.MAIL_PER_HOUR,
     vapidSubject: data.VAPID_SUBJECT,
     pushHosts: [...PUSH_HOSTS, ...(data.PUSH_HOSTS?.split(/[\s,]+/).filter(Boolean) ?? [])],
     pushTestOrigin: data.PUSH_TEST_ORIGIN,
     exitUrl: data.EXIT_URL,
+    passkeysNeeded: true,
   }
 }
 

@@ -3,6 +3,7 @@ import type { DeliverEmail } from './channels/email.ts'
 import type { DeliverPush } from './channels/push.ts'
 import type { Config } from './config.ts'
 import type { Atomically, Database } from './store/database.ts'
+import type { KeySafe } from './vault/key-safe.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** Log lines carry only what an operator may read: no name, address, endpoint or case fact. */
@@ -15,8 +16,13 @@ export type Log = {
 export type Deps = {
   db: Database
   atomically: Atomically
+  /** Leaves nothing of what was deleted behind in the database's log. False: somebody was reading; try again. */
+  scrub: () => Promise<boolean>
   vault: Vault
+  keySafe: KeySafe
   channels: { push: DeliverPush; email: DeliverEmail; readBounce: ReadBounce }
+  /** The texts that the internet's address book keeps under a name; none where there is no such name. @throws when it can't say. */
+  lookUpText: (name: string) => Promise<string[]>
   now: () => Date
   /** Uniform in [0, 1): jitter only, never a secret. */
   random: () => number

@@ -8,7 +8,7 @@ import { cleanable, freeText } from './fields.ts'
 const Instant = z.iso.datetime({ error: 'form.choose-one' }).transform((text) => new Date(text))
 
 /** A key that makes a request count once: ours from a form, or the caller's own. */
-const Key = z
+export const IdempotencyKey = z
   .string({ error: 'alert.key-missing' })
   .regex(/^[\x21-\x7e]{8,200}$/, { error: 'alert.key-missing' })
 
@@ -32,7 +32,11 @@ export function timeIn(value: unknown): Date | undefined {
 
 /** The review, sent off. A program leaves `counted` out and gives its key in a header. */
 export const CallForm = z
-  .looseObject({ 'form-key': Key, by: Instant, counted: z.string().max(4_000).optional() })
+  .looseObject({
+    'form-key': IdempotencyKey,
+    by: Instant,
+    counted: z.string().max(4_000).optional(),
+  })
   .transform(({ 'form-key': key, by: byTime, counted, ...rest }) => ({
     ...{ key, byTime, counted },
     circles: circlesIn(rest),
@@ -41,7 +45,7 @@ export const CallForm = z
 /** The same for a message to those who were told. */
 export const UpdateForm = z
   .object({
-    'form-key': Key,
+    'form-key': IdempotencyKey,
     kind: z.enum(UPDATE_KINDS, { error: 'form.choose-one' }),
     by: Instant,
     shown: z.string().max(4_000).optional(),

@@ -1,5 +1,6 @@
 import type { Words } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
+import type { Program } from '../domain/api-token.ts'
 import type { Language } from '../domain/language.ts'
 import type { Network } from '../domain/network.ts'
 import type { Viewer } from '../domain/viewer.ts'
@@ -15,6 +16,8 @@ export type AppEnv = {
     network: Network | undefined
     /** Undefined: not signed in. Routes behind `signedIn` read it through `viewerOf`. */
     viewer: Viewer | undefined
+    /** Only where programs ask, in place of a viewer. Routes behind `withScope` read it through `programOf`. */
+    program: Program | undefined
     language: Language
     words: Words
     secureHeadersNonce: string

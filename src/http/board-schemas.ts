@@ -7,10 +7,13 @@ import { Id } from './form.ts'
 /** A case in an address. */
 export const CaseParams = z.object({ incidentId: Id })
 
+/** A note of a case in an address. */
+export const NoteParams = z.object({ incidentId: Id, noteId: Id })
+
 /** A role of a case in an address. */
 export const NeedParams = z.object({ incidentId: Id, needId: Id })
 
-/** Who is named for a role. */
+/** Who is named for a role, or asked for a note. */
 export const NamedPerson = z.object({ personId: Id })
 
 const wholeNumber = ({ most, error }: { most: number; error: string }) =>

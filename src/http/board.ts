@@ -3,6 +3,7 @@ import { findBoard } from '../actions/board/find-board.ts'
 import { findReach } from '../actions/board/find-reach.ts'
 import { addNote } from '../actions/incidents/add-note.ts'
 import { addTask } from '../actions/incidents/add-task.ts'
+import { markNote } from '../actions/incidents/mark-note.ts'
 import { nameForNeed } from '../actions/incidents/name-for-need.ts'
 import { unnameForNeed } from '../actions/incidents/unname-for-need.ts'
 import { BoardPage } from '../pages/board.tsx'
@@ -10,7 +11,14 @@ import { type BoardForms, NEW_TASK } from '../pages/board-forms.tsx'
 import { ReachCard } from '../pages/board-reach.tsx'
 import { EMPTY_FORM, fieldValue } from '../pages/form.ts'
 import type { AppEnv } from './app-env.ts'
-import { CaseParams, NamedPerson, NeedParams, NoteForm, TaskForm } from './board-schemas.ts'
+import {
+  CaseParams,
+  NamedPerson,
+  NeedParams,
+  NoteForm,
+  NoteParams,
+  TaskForm,
+} from './board-schemas.ts'
 import { params, pressed, submitted } from './form.ts'
 import { signedIn, viewerOf, withRole } from './guard.ts'
 import type { statusOf } from './problems.ts'
@@ -48,6 +56,12 @@ export const board = new Hono<AppEnv>()
       redraw: (note, status) => showBoard(c, { note, key: fieldValue(note, 'form-key') }, status),
     })
   })
+  .post('/:incidentId/notes/:noteId/counsel', ...coordinators, async (c) => {
+    const { incidentId, noteId } = params(c, NoteParams)
+    const { personId } = await pressed(c, NamedPerson)
+    await markNote(c.var.deps, viewerOf(c), { incidentId, noteId, personId })
+    return goOn(c, `/incidents/${incidentId}#timeline`, 'note-marked')
+  })
   .post('/:incidentId/needs/:needId/named', ...coordinators, async (c) => {
     const { incidentId, needId } = params(c, NeedParams)
     const { personId } = await pressed(c, NamedPerson)
@@ -68,6 +82,7 @@ async function showBoard(
 ): Promise<Response> {
   const { incidentId } = params(c, CaseParams)
   const board = await findBoard(c.var.deps, viewerOf(c), incidentId)
+  if (board.incident.state === 'purged') return c.redirect(`/incidents/${incidentId}/keeping`, 303)
   const forms = { task: NEW_TASK, note: EMPTY_FORM, key: c.var.deps.newId(), ...refused }
   return show(c, BoardPage, { board, forms }, status)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type FieldProblem, Problem } from '../domain/problem.ts'
 import { type FormState, refusedForm } from '../pages/form.ts'
 import type { AppEnv } from './app-env.ts'
-import { statusOf, wantsJson } from './problems.ts'
+import { sayWhenAgain, statusOf, wantsJson } from './problems.ts'
 
 type Redraw = (form: FormState, status: ReturnType<typeof statusOf>) => Response | Promise<Response>
 
@@ -22,6 +22,7 @@ export async function submitted<Schema extends z.ZodType>(
     return await act(parsed(schema, values))
   } catch (error) {
     if (!(error instanceof Problem) || !canRedraw(error) || wantsJson(c)) throw error
+    sayWhenAgain(c, error)
     return redraw(refusedForm(c.var.words, textsOf(values), error), statusOf(error))
   }
 }
@@ -76,7 +77,11 @@ function textOf(value: unknown): string | string[] {
   return typeof value === 'string' ? value : ''
 }
 
-function parsed<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
+/** What fits a schema; the rest is refused with a sentence at each field. */
+export function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  values: unknown
+): z.output<Schema> {
   const { data, error } = schema.safeParse(values)
   if (!error) return data
   const fields = error.issues.map((issue) => [String(issue.path[0] ?? ''), fieldProblem(issue)])

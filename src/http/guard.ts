@@ -16,6 +16,7 @@ export const recognised: MiddlewareHandler<AppEnv> = async (c, next) => {
   const viewer = token ? await findViewer(c.var.deps, token, { keepsOpen }) : undefined
   c.set('viewer', viewer)
   if (token && !viewer) deleteCookie(c, cookieName(c), { path: '/', secure: isHttps(c) })
+  if (token && viewer?.renewsCookie) keepSession(c, token, { lasting: true })
   await next()
 }
 

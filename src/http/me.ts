@@ -1,15 +1,22 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { lockOwnAccount } from '../actions/account/lock-account.ts'
+import { ownPasskeys } from '../actions/passkeys/own-passkeys.ts'
+import { proofOf } from '../actions/passkeys/proof-of.ts'
 import { changeEmailAlerts, changeMe } from '../actions/people/change-me.ts'
 import { removeDevice } from '../actions/people/enrol-device.ts'
 import { readMe } from '../actions/people/read-me.ts'
+import { printedCodesLeft } from '../actions/recoveries/print-codes.ts'
 import { signOutEverywhere } from '../actions/sessions/end-sessions.ts'
+import { mayAddPasskey } from '../domain/passkey.ts'
 import { type FormState, filledForm } from '../pages/form.ts'
 import { MePage } from '../pages/me.tsx'
+import type { OwnWaysIn } from '../pages/me-passkeys.tsx'
 import type { AppEnv } from './app-env.ts'
 import { Id, params, submitted } from './form.ts'
 import { dropSession, signedIn, viewerOf } from './guard.ts'
+import { passkeyHomeOf } from './passkey-fields.ts'
 import { ProfileForm, profileOf, valuesOf } from './profile-form.ts'
 import { goOn, show } from './show.ts'
 
@@ -52,12 +59,33 @@ export const me = new Hono<AppEnv>()
     dropSession(c)
     return goOn(c, '/sign-in', 'signed-out-everywhere')
   })
+  .post('/lock', async (c) => {
+    await lockOwnAccount(c.var.deps, viewerOf(c))
+    dropSession(c)
+    return goOn(c, '/sign-in', 'locked')
+  })
 
 async function settings(c: Context<AppEnv>, form?: FormState, status?: Parameters<typeof show>[3]) {
   const profile = await readMe(c.var.deps, viewerOf(c))
   const view = {
     usState: c.var.network?.usState ?? '',
     isPending: viewerOf(c).memberships.every((held) => !held.vouchedAt),
+    account: await waysIn(c),
   }
   return show(c, MePage, { form: form ?? filledForm(valuesOf(profile)), profile, ...view }, status)
+}
+
+/** How the viewer gets in: their passkeys, and what they have on paper. */
+async function waysIn(c: Context<AppEnv>): Promise<OwnWaysIn> {
+  const { deps } = c.var
+  const viewer = viewerOf(c)
+  const { needsPasskey, passkeys } = await proofOf(deps, viewer)
+  const isNeeded = needsPasskey
+  return {
+    passkeys: await ownPasskeys(deps, viewer),
+    home: passkeyHomeOf(c),
+    mayAdd: mayAddPasskey(viewer, { now: deps.now(), passkeys, isNeeded }),
+    isNeeded,
+    codesLeft: await printedCodesLeft(deps, viewer),
+  }
 }

@@ -8,7 +8,7 @@ import { EMPTY_FORM, type FormState } from '../pages/form.ts'
 import { OrganizationsPage } from '../pages/organizations.tsx'
 import type { AppEnv } from './app-env.ts'
 import { Id, params, pressed, submitted } from './form.ts'
-import { signedIn, viewerOf, withRole } from './guard.ts'
+import { fresh, signedIn, viewerOf, withRole } from './guard.ts'
 import { line, OneCounty } from './person-fields.ts'
 import { goOn, show } from './show.ts'
 
@@ -19,7 +19,7 @@ const TrustForm = z.object({ trustedId: Id, trusted: z.enum(['yes', 'no']) })
 
 /** The organizations of the network, and whom one's own trust. */
 export const organizations = new Hono<AppEnv>()
-  .use(signedIn, withRole('admin'))
+  .use(signedIn, withRole('admin'), fresh)
   .get('/', (c) => list(c, EMPTY_FORM))
   .post('/', (c) =>
     submitted(c, AddForm, {

@@ -17,7 +17,8 @@ import { InvitePage } from '../pages/people-invite.tsx'
 import { PersonPage } from '../pages/person.tsx'
 import type { AppEnv } from './app-env.ts'
 import { Id, params, pressed, submitted } from './form.ts'
-import { signedIn, viewerOf, withRole } from './guard.ts'
+import { fresh, signedIn, viewerOf, withRole } from './guard.ts'
+import { personAccount } from './person-account.ts'
 import { Email, InterfaceLanguage, Roles } from './person-fields.ts'
 import { goOn, show } from './show.ts'
 
@@ -36,7 +37,7 @@ const InviteForm = z.object({
 
 /** The people of the viewer's organizations: invite, vouch, verify, change, end. */
 export const people = new Hono<AppEnv>()
-  .use(signedIn, withRole('admin', 'coordinator'))
+  .use(signedIn, withRole('admin', 'coordinator'), fresh)
   .get('/', (c) => list(c, '', c.req.query('organization')))
   .get('/search', (c) => c.redirect('/people', 303))
   // A search is a POST: the name or address that is looked for must not stand in a URL.
@@ -83,6 +84,7 @@ export const people = new Hono<AppEnv>()
     await endMembership(c.var.deps, viewerOf(c), place)
     return goOn(c, '/people', 'membership-ended')
   })
+  .route('/', personAccount)
 
 async function list(c: Context<AppEnv>, asked: string, organizationId?: string) {
   const rows = await listPeople(c.var.deps, viewerOf(c), { asked, organizationId })

@@ -10,6 +10,8 @@ import type { PressRoom } from '../domain/public-summary.ts'
 import { PressEmbargoPage } from '../pages/press/press-embargo.tsx'
 import { PressGonePage } from '../pages/press/press-gone.tsx'
 import { PressRoomPage } from '../pages/press/press-room.tsx'
+import { operation } from './api-operation.ts'
+import { ApiFeed, ApiSummary } from './api-schemas.ts'
 import type { AppEnv } from './app-env.ts'
 import { params } from './form.ts'
 import { atomFeed, jsonFeed } from './press-feed.ts'
@@ -27,6 +29,17 @@ const Link = z.object({ token: Secret })
 const LinkForm = z.object({ token: Secret, form: z.enum(PULLED_FORMS) })
 const LinkOne = z.object({ token: Secret, id: Secret })
 const LinkOneForm = z.object({ token: Secret, id: Secret, form: z.enum(PULLED_FORMS) })
+
+const FEED = operation({
+  ...{ id: 'press-feed', answer: ApiFeed, type: 'application/feed+json' },
+})
+const SUMMARY = operation({
+  ...{ id: 'press-summary', answer: ApiSummary },
+  parameters: [
+    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'form', in: 'path', required: true, schema: { type: 'string', enum: ['json'] } },
+  ],
+})
 
 /** Nothing of the press stays in a cache: what is withdrawn is gone at the next look. What is gone says so. */
 const unkept: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -48,7 +61,7 @@ export const press = new Hono<AppEnv>()
     const type = { 'content-type': 'application/atom+xml; charset=utf-8' }
     return c.body(atomFeed(sourceOf(c, await roomFor(c, 'atom'))), 200, type)
   })
-  .get('/feed.json', async (c) => {
+  .get('/feed.json', FEED, async (c) => {
     const type = { 'content-type': 'application/feed+json; charset=utf-8' }
     return c.body(jsonFeed(sourceOf(c, await roomFor(c, 'feed'))), 200, type)
   })
@@ -74,7 +87,7 @@ export const press = new Hono<AppEnv>()
     return byLink(c, form, where)
   })
   .get('/:id', (c) => open(c, 'page', params(c, One).id))
-  .get('/:id/:form', (c) => {
+  .get('/:id/:form', SUMMARY, (c) => {
     const { id, form } = params(c, OneForm)
     return open(c, form, id)
   })

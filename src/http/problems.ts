@@ -40,6 +40,7 @@ export const notFound: NotFoundHandler<AppEnv> = (c) =>
 
 /** Says in the reader's language what was refused and what to do. */
 export function answerProblem(c: Context<AppEnv>, problem: Problem): Response | Promise<Response> {
+  sayWhenAgain(c, problem)
   if (problem.kind === 'unauthenticated' && !wantsJson(c)) return toSignIn(c)
   const status = statusOf(problem)
   if (wantsJson(c)) return c.json(problemJson(c, problem), status, JSON_TYPE)
@@ -48,11 +49,19 @@ export function answerProblem(c: Context<AppEnv>, problem: Problem): Response | 
   return show(c, ProblemPage, { problem: { ...view, back: cameFrom(c) } }, status)
 }
 
+/** Tells a program when the same would be taken; the sentence tells people. */
+export function sayWhenAgain(c: Context<AppEnv>, { details }: Problem): void {
+  if (details.retryAfterS !== undefined) c.header('Retry-After', String(details.retryAfterS))
+}
+
 const JSON_TYPE = { 'content-type': 'application/problem+json; charset=utf-8' }
 
 /** Whether the caller is a program rather than a browser window. */
 export function wantsJson(c: Context<AppEnv>): boolean {
-  return /application\/(problem\+)?json/.test(c.req.header('accept') ?? '')
+  return (
+    c.req.path.startsWith('/api/') ||
+    /application\/(problem\+)?json/.test(c.req.header('accept') ?? '')
+  )
 }
 
 /** The page of ours that they came from, to go back to. */

@@ -39,6 +39,7 @@ function frameOf(c: Context<AppEnv>): Frame {
     path: ownPath(new URL(c.req.url).pathname) ?? '/',
     query: keptQuery(c),
     assets: { css: assetPath('app.css'), script: assetPath('built/page.js') },
+    passkeyScript: assetPath('built/passkey.js'),
     nonce: c.var.secureHeadersNonce,
     exitUrl: deps.config.exitUrl,
     notice: noticeOf(c),

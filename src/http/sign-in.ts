@@ -1,21 +1,21 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { confirmSession, sendCodeAgain } from '../actions/sessions/confirm-session.ts'
 import type { OpenedSession } from '../actions/sessions/new-session.ts'
 import { openSessionByCode, openSessionByLink } from '../actions/sessions/open-session.ts'
 import { sendCode } from '../actions/sessions/send-code.ts'
 import { EMPTY_FORM, type FormState, fieldValue, filledForm } from '../pages/form.ts'
 import { SignInCodePage, SignInLinkPage, SignInPage } from '../pages/sign-in.tsx'
-import { AgainCodePage, AgainPage } from '../pages/sign-in-again.tsx'
 import type { AppEnv } from './app-env.ts'
 import { pressed, submitted } from './form.ts'
-import { keepSession, signedIn, viewerOf } from './guard.ts'
+import { keepSession } from './guard.ts'
 import { OwnPath, ownPath } from './own-path.ts'
+import { passkeyHomeOf } from './passkey-fields.ts'
 import { Email, Flag } from './person-fields.ts'
 import { show } from './show.ts'
 
-const SixDigits = z
+/** The code from an email. */
+export const SixDigits = z
   .string({ error: 'form.required' })
   .transform((typed) => typed.replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, { error: 'sign-in.six-digits' }))
@@ -23,26 +23,24 @@ const SixDigits = z
 const EmailForm = z.object({ email: Email, shared: Flag, next: OwnPath })
 const CodeForm = z.object({ email: Email, code: SixDigits, shared: Flag, next: OwnPath })
 const LinkForm = z.object({ token: z.string().max(64), shared: Flag, next: OwnPath })
-const AgainForm = z.object({ code: SixDigits, next: OwnPath })
 
 /** Signing in by an emailed code or link. GET changes nothing; a mail scanner may open what it likes. */
 export const signIn = new Hono<AppEnv>()
   .get('/', (c) => {
     const next = ownPath(c.req.query('next'))
     if (c.var.viewer) return c.redirect(next ?? '/', 303)
-    return show(c, SignInPage, { form: filledForm({ next: next ?? '' }) })
+    return show(c, SignInPage, { form: filledForm({ next: next ?? '' }), home: passkeyHomeOf(c) })
   })
   // Pages that answered a form are opened again when somebody switches the language.
   .get('/code', (c) => c.redirect('/sign-in', 303))
   .get('/link', (c) => c.redirect('/sign-in', 303))
-  .get('/again/code', (c) => c.redirect('/sign-in/again', 303))
   .post('/', (c) =>
     submitted(c, EmailForm, {
       act: async (request) => {
         await sendCode(c.var.deps, request)
         return askForCode(c, request)
       },
-      redraw: (form, status) => show(c, SignInPage, { form }, status),
+      redraw: (form, status) => show(c, SignInPage, { form, home: passkeyHomeOf(c) }, status),
     })
   )
   .post('/code', (c) =>
@@ -60,29 +58,6 @@ export const signIn = new Hono<AppEnv>()
     const { next, ...given } = await pressed(c, LinkForm)
     return enter(c, await openSessionByLink(c.var.deps, given), next)
   })
-  .get('/again', signedIn, (c) =>
-    show(c, AgainPage, { form: EMPTY_FORM, next: ownPath(c.req.query('next')) ?? '' })
-  )
-  .post('/again', signedIn, (c) =>
-    submitted(c, z.object({ next: OwnPath }), {
-      act: async ({ next }) => {
-        await sendCodeAgain(c.var.deps, viewerOf(c), { next })
-        return show(c, AgainCodePage, { form: EMPTY_FORM, next: next ?? '' })
-      },
-      redraw: (form, status) =>
-        show(c, AgainPage, { form, next: fieldValue(form, 'next') }, status),
-    })
-  )
-  .post('/again/code', signedIn, (c) =>
-    submitted(c, AgainForm, {
-      act: async ({ code, next }) => {
-        await confirmSession(c.var.deps, viewerOf(c), { code })
-        return c.redirect(next ?? '/', 303)
-      },
-      redraw: (form, status) =>
-        show(c, AgainCodePage, { form, next: fieldValue(form, 'next') }, status),
-    })
-  )
 
 /** The page that asks for the six digits which have just been sent. */
 export function askForCode(
@@ -93,9 +68,14 @@ export function askForCode(
   return show(c, SignInCodePage, { form: EMPTY_FORM, email, shared: flag, next: next ?? '' })
 }
 
-function enter(c: Context<AppEnv>, { token, lasting }: OpenedSession, next = '/'): Response {
-  keepSession(c, token, { lasting })
-  return c.redirect(next, 303)
+function enter(c: Context<AppEnv>, opened: OpenedSession, next = '/'): Response {
+  keepSession(c, opened.token, opened)
+  return c.redirect(afterSignIn(opened, next), 303)
+}
+
+/** Where somebody goes who has just signed in: on, or first to what a code alone can't prove. */
+export function afterSignIn({ proved }: OpenedSession, next = '/'): string {
+  return proved ? next : `/sign-in/again?next=${encodeURIComponent(next)}`
 }
 
 function carried(form: FormState) {

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { LANGUAGES } from '../domain/language.ts'
 import { PUBLIC_LEVELS } from '../domain/naming-level.ts'
 import { CROWDS, type PressDraft } from '../domain/press-draft.ts'
+import { SUMMARY_TEXTS } from '../domain/summary-texts.ts'
 import { type FormState, fieldValue } from '../pages/form.ts'
 import { cleanable, freeText, oneOf, plainText, tick } from './fields.ts'
 import { Id } from './form.ts'
 
 const LINE = 200
-const TEXTS = ['happened', 'headline', 'sequence', 'law', 'asks', 'visuals', 'quotes'] as const
 
 const Fields = z.object({
   do: z.enum(['keep', 'submit']).default('keep'),
@@ -35,13 +35,13 @@ const Fields = z.object({
   ...{ detention_exact: freeText(LINE), detention_lawyer: tick },
   ...{ confirmed: tick, headline: freeText(LINE), happened: freeText(), sequence: freeText() },
   ...{ law: freeText(600), lawSource: plainText(400), asks: freeText(), visuals: freeText() },
-  ...{ quotes: freeText(), contactName: plainText(LINE), contactPhone: plainText(60) },
+  ...{ quotes: freeText(), contactName: freeText(LINE), contactPhone: plainText(60) },
   ...{ notForPublication: freeText(), citesDocuments: tick },
   ...{ crowd: oneOf(CROWDS), combined: tick, namesChecked: tick },
 })
 
 /** A summary as its form sends it. */
-export const SummaryForm = cleanable([...TEXTS, 'notForPublication'], Fields)
+export const SummaryForm = cleanable(SUMMARY_TEXTS, Fields)
 type Sent = z.output<typeof Fields>
 
 /** What was sent as a draft. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { assertWithin } from '../actions/limits/assert-within.ts'
 import { claimTask } from '../actions/tasks/claim-task.ts'
 import { findTaskView } from '../actions/tasks/find-task-view.ts'
 import { finishTask } from '../actions/tasks/finish-task.ts'
@@ -33,6 +34,7 @@ export const tasks = new Hono<AppEnv>()
   })
   .post('/:taskId/claim', signedIn, async (c) => {
     const { taskId } = params(c, TaskParams)
+    await assertWithin(c.var.deps, 'claims', viewerOf(c).personId)
     await claimTask(c.var.deps, viewerOf(c), taskId)
     return goOn(c, `/tasks/${taskId}`, 'task-claimed')
   })

@@ -1,9 +1,11 @@
 import { findPressNews } from '../actions/press/find-press-news.ts'
 import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
+import type { AccountLetter } from '../domain/account-news.ts'
 import { settled } from '../domain/delivery.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { PressNewsContent } from '../domain/press-news.ts'
+import { accountMail } from '../pages/mail/account-mail.tsx'
 import { invitationMail } from '../pages/mail/invitation-mail.tsx'
 import { pressLinkMail, pressNewsMail } from '../pages/mail/press-mail.tsx'
 import { signInMail } from '../pages/mail/sign-in-mail.tsx'
@@ -56,13 +58,14 @@ async function attempted(deps: Deps, letter: LeasedLetter, network: string): Pro
   }
 }
 
-type Opened = { opened: Content & PressNewsContent; network: string }
+type Opened = { opened: Content & PressNewsContent & AccountLetter; network: string }
 
 async function mailOf(deps: Deps, { kind, language }: LeasedLetter, { opened, network }: Opened) {
   const words = wordsFor(language)
   if (kind === 'sign_in') return signInMail({ words, ...opened })
   if (kind === 'invitation') return invitationMail({ words, network, ...opened })
   if (kind === 'press_link') return pressLinkMail({ words, network, link: opened.link })
+  if (kind === 'account') return accountMail({ words, network, ...opened })
   const item = await findPressNews(deps, opened)
   return item && pressNewsMail({ words, network, item, publicUrl: deps.config.publicUrl })
 }

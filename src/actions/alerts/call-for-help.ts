@@ -8,6 +8,7 @@ import { isFresh, type Viewer } from '../../domain/viewer.ts'
 import { saveCircles } from '../../store/alert-circles.ts'
 import { type AlertRow, findAlertByKey } from '../../store/alerts.ts'
 import { findIncident } from '../../store/incidents.ts'
+import { assertWithin } from '../limits/assert-within.ts'
 import {
   type CalledNeed,
   type ChosenCircles,
@@ -49,6 +50,7 @@ export async function callForHelp(
   const idempotencyKey = ownKey(viewer, key)
   const isNew = !(await findAlertByKey(deps.db, idempotencyKey))
   if (isNew) {
+    await assertWithin(deps, 'alerts', viewer.personId)
     assertActive(incident)
     assertTime(deps, byTime)
     await assertHeard(deps, criteria)

@@ -6,6 +6,7 @@ import { shownMark, type UpdateKind } from '../../domain/update-review.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { type AlertRow, alertExists, findAlertByKey } from '../../store/alerts.ts'
 import { findIncident, saveNextWord } from '../../store/incidents.ts'
+import { assertWithin } from '../limits/assert-within.ts'
 import { ownKey } from './own-key.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { reviewUpdate } from './review-update.ts'
@@ -39,6 +40,7 @@ export async function sendUpdate(
   const idempotencyKey = ownKey(viewer, key)
   const before = await findAlertByKey(db, idempotencyKey)
   if (before) return { alert: sameUpdate(before, { incidentId, kind, byTime }), isNew: false }
+  await assertWithin(deps, 'alerts', viewer.personId)
   assertTime(deps, byTime)
   const review = await reviewUpdate(deps, viewer, { incidentId, kind, byTime })
   if (review.people === 0) throw new Problem('invalid', 'alert.nobody-told')

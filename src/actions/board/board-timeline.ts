@@ -6,7 +6,16 @@ import { noteIn, type OpenedNotes } from './read-notes.ts'
 /** What happened in a case, newest first, as sentences that name people and tasks. */
 export function boardTimeline(
   rows: BoardRows,
-  { names, notes }: { names: ReadonlyMap<string, string>; notes: OpenedNotes }
+  {
+    names,
+    notes,
+    marks,
+  }: {
+    names: ReadonlyMap<string, string>
+    notes: OpenedNotes
+    /** Whose counsel asked for which note. */
+    marks: ReadonlyMap<string, string>
+  }
 ): TimelineLine[] {
   return rows.audit.flatMap((entry): TimelineLine[] => {
     const { at, action, by, noun, nounId, detail } = entry
@@ -20,6 +29,8 @@ export function boardTimeline(
         task: nameOf(rows, noun === 'task' ? nounId : String(detail['taskId'] ?? '')),
         skill: detail['skill']?.toString(),
         note: action === 'note.added' ? noteIn(notes, nounId) : undefined,
+        noteId: action === 'note.added' ? nounId : undefined,
+        counsel: action === 'note.added' ? names.get(marks.get(nounId) ?? '') : undefined,
         detail,
       },
     ]

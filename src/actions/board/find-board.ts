@@ -1,8 +1,11 @@
+import { ATTORNEY_SKILLS } from '../../content/skills.ts'
 import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
 import type { BoardCall, BoardView } from '../../domain/board.ts'
 import type { Viewer } from '../../domain/viewer.ts'
+import { listCounsel, listCounselMarks } from '../../store/counsel.ts'
 import { findIncident } from '../../store/incidents.ts'
+import { findKeeping } from '../../store/keeping.ts'
 import { listClocks } from '../incidents/list-clocks.ts'
 import { namesOf } from '../people/names-of.ts'
 import { boardRoles } from './board-roles.ts'
@@ -29,7 +32,8 @@ export async function findBoard(
     listClocks(deps, incidentId),
     readNotes(deps, viewer, incidentId),
   ])
-  const names = await namesOf(deps, personsOf(rows))
+  const { legalHold, marks, counsel } = await readKeeping(deps, incidentId)
+  const names = await namesOf(deps, [...personsOf(rows), ...marks.values(), ...counsel])
   const now = deps.now()
   return {
     incident,
@@ -39,8 +43,20 @@ export async function findBoard(
     reach,
     tasks: boardTasks(rows, { now, names, notes }),
     clocks,
-    timeline: boardTimeline(rows, { names, notes }),
+    timeline: boardTimeline(rows, { names, notes, marks }),
+    legalHold,
+    counsel: counsel.map((personId) => ({ personId, name: names.get(personId) ?? '' })),
   }
+}
+
+/** Whether it is on hold, who its lawyers are, and which notes they asked for. */
+async function readKeeping({ db }: Deps, incidentId: string) {
+  const [keeping, marks, counsel] = await Promise.all([
+    findKeeping(db, incidentId),
+    listCounselMarks(db, incidentId),
+    listCounsel(db, { incidentId, skills: ATTORNEY_SKILLS }),
+  ])
+  return { legalHold: keeping?.legalHold ?? false, marks, counsel }
 }
 
 /** The first alert that called people and was not taken back; `leaves` while it still can be. */

@@ -1,10 +1,8 @@
 import type { Deps } from '../../deps.ts'
 import { FACT_KEYS, type Fact, type FactKey } from '../../domain/fact.ts'
 import { insertAudit } from '../../store/audit-entries.ts'
-import { listFacts } from '../../store/facts.ts'
-import { findKey } from '../../store/keys.ts'
 import { audited } from '../audit/audited.ts'
-import { factPlace } from './sealed-facts.ts'
+import { unsealedFacts } from './unsealed-facts.ts'
 
 /**
  * Opens the facts of a report or an incident for somebody whose ring allows it (the caller has made sure), and
@@ -14,18 +12,11 @@ export async function openFacts(
   deps: Deps,
   { caseId, keys, by }: { caseId: string; keys?: readonly FactKey[]; by: string }
 ): Promise<Fact[]> {
-  const { db, vault } = deps
-  const key = await findKey(db, caseId)
-  const rows = key ? await listFacts(db, caseId, keys) : []
-  if (!key || rows.length === 0) return []
-  const ordered = rows.toSorted((a, b) => FACT_KEYS.indexOf(a.key) - FACT_KEYS.indexOf(b.key))
-  const facts = ordered.map(({ id, key: name, textSealed, addedAt }) => ({
-    key: name,
-    text: vault.open(key, factPlace(id), textSealed),
-    addedAt,
-  }))
+  const known = await unsealedFacts(deps, { caseId, keys })
+  const facts = known.toSorted((a, b) => FACT_KEYS.indexOf(a.key) - FACT_KEYS.indexOf(b.key))
+  if (facts.length === 0) return []
   // Before anything is shown: whoever reads leaves a trace, or reads nothing.
-  await insertAudit(db, readEntry(deps, { caseId, by, facts }))
+  await insertAudit(deps.db, readEntry(deps, { caseId, by, facts }))
   return facts
 }
 

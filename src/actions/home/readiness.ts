@@ -1,22 +1,16 @@
-import { subHours } from 'date-fns'
 import { PLAYBOOKS } from '../../content/playbooks.ts'
 import type { Deps } from '../../deps.ts'
-import {
-  type DeliveryTrouble,
-  MISTAKES_COUNTED_H,
-  troublesOf,
-} from '../../domain/delivery-trouble.ts'
 import type { Readiness } from '../../domain/home.ts'
 import { hasRole } from '../../domain/membership.ts'
+import { countLines } from '../../domain/readiness.ts'
 import type { Viewer } from '../../domain/viewer.ts'
-import { listCarriers } from '../../store/carriers.ts'
 import {
   countReachable,
   countUnreachable,
   countWaitingForVouch,
   listVerifiedSkills,
 } from '../../store/home-readiness.ts'
-import { countFailed } from '../../store/waiting-deliveries.ts'
+import { showReadiness } from '../readiness/show-readiness.ts'
 
 /** Skills without which some sensitive work of a playbook can be done by nobody. */
 const ASKED_SKILLS = new Set(
@@ -27,27 +21,22 @@ const ASKED_SKILLS = new Set(
 
 /** Whether the network would hear a call now, and what it lacks; `organizationIds` are those of the reader. */
 export async function readiness(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Deps,
   viewer: Viewer,
   organizationIds: readonly string[]
 ): Promise<Readiness> {
   const { db } = deps
-  const [reach, verified, waitingForVouch, unreachable, troubles] = await Promise.all([
+  const [reach, verified, waitingForVouch, unreachable, safety] = await Promise.all([
     countReachable(db),
     listVerifiedSkills(db),
     countWaitingForVouch(db, organizationIds),
     countUnreachable(db, organizationIds),
-    hasRole(viewer.memberships, ['admin']) ? troublesNow(deps) : [],
+    hasRole(viewer.memberships, ['admin']) ? showReadiness(deps, viewer) : undefined,
   ])
   const missingSkills = [...ASKED_SKILLS].filter((skill) => !verified.includes(skill))
-  return { ...reach, waitingForVouch, unreachable, missingSkills, troubles }
-}
-
-async function troublesNow({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<DeliveryTrouble[]> {
-  const [carriers, messages] = await Promise.all([
-    listCarriers(db),
-    countFailed(db, subHours(now(), MISTAKES_COUNTED_H)),
-  ])
-  const mistakes: DeliveryTrouble[] = messages > 0 ? [{ kind: 'our-mistake', messages }] : []
-  return [...troublesOf(carriers.values(), now()), ...mistakes]
+  return {
+    ...{ ...reach, waitingForVouch, unreachable, missingSkills },
+    troubles: safety?.troubles ?? [],
+    safety: safety && countLines(safety.lines, safety.troubles),
+  }
 }

@@ -9,10 +9,8 @@ import { type Checking, checkedWords, type Finding } from '../../domain/press-ch
 import type { PressDraft } from '../../domain/press-draft.ts'
 import { allowedWords, forbiddenTerms, type PressTerm } from '../../domain/press-terms.ts'
 import type { PressBody } from '../../domain/press-text.ts'
-import { listFacts } from '../../store/facts.ts'
-import { findKey } from '../../store/keys.ts'
 import { listOrganizations } from '../../store/organizations.ts'
-import { factPlace } from '../facts/sealed-facts.ts'
+import { unsealedFacts } from '../facts/unsealed-facts.ts'
 
 /** A draft as it would read, and what it says that its level does not allow. */
 export type CheckedDraft = { body: PressBody; findings: Finding[]; facts: Fact[] }
@@ -27,8 +25,8 @@ export async function checkedDraft(
   draft: PressDraft
 ): Promise<CheckedDraft> {
   const facts = [
-    ...(await knownFacts(deps, incident.reportId)),
-    ...(await knownFacts(deps, incident.id)),
+    ...(await unsealedFacts(deps, { caseId: incident.reportId })),
+    ...(await unsealedFacts(deps, { caseId: incident.id })),
   ]
   const organizations = await listOrganizations(deps.db)
   const organization = organizations.find(({ id }) => id === incident.organizationId)?.name
@@ -73,12 +71,4 @@ function countyTerms({ usState }: IncidentHead, level: PressDraft['level']): Pre
     text: name.replace(/ (County|Parish|Borough|Municipio)$/, ''),
     why: 'place',
   }))
-}
-
-async function knownFacts({ db, vault }: Pick<Deps, 'db' | 'vault'>, caseId: string) {
-  const key = await findKey(db, caseId)
-  const rows = key ? await listFacts(db, caseId) : []
-  return rows.flatMap(({ id, key: name, textSealed, addedAt }): Fact[] =>
-    key ? [{ key: name, text: vault.open(key, factPlace(id), textSealed), addedAt }] : []
-  )
 }

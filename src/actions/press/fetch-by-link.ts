@@ -4,6 +4,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { PressRoom, PublicSummary } from '../../domain/public-summary.ts'
 import { insertFetches } from '../../store/press-links.ts'
 import { findIssued } from '../../store/summaries.ts'
+import { assertWithin } from '../limits/assert-within.ts'
 import { findPressRoom } from './find-press-room.ts'
 import { type LinkHolder, openLink, opensEmbargo, reaches } from './open-link.ts'
 import { openedRelease } from './opened-release.ts'
@@ -48,11 +49,13 @@ export async function fetchRoom(
 }
 
 async function noteFetches(
-  { db, atomically, newId, now }: Deps,
+  deps: Deps,
   { link }: LinkHolder,
   { summaries, form }: { summaries: PressRoom['summaries']; form: FetchForm }
 ): Promise<void> {
+  await assertWithin(deps, 'pressFetches', link.id)
   if (summaries.length === 0) return
+  const { db, atomically, newId, now } = deps
   const fetches = summaries.map(({ id, text }) => ({
     ...{ id: newId(), linkId: link.id, summaryId: id, version: text.version, form, at: now() },
   }))

@@ -5,7 +5,7 @@ import type { IncidentHead } from '../../domain/incident.ts'
 import { hasRole } from '../../domain/membership.ts'
 import { type PressDoors, type PressRoomName, pressRoomsOf } from '../../domain/press-doors.ts'
 import { Problem } from '../../domain/problem.ts'
-import { claimOf } from '../../domain/task.ts'
+import { claimOf, type Task } from '../../domain/task.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { findIncident } from '../../store/incidents.ts'
 import { listTasks } from '../../store/tasks.ts'
@@ -33,10 +33,12 @@ export async function pressIncident(
   incidentId: string
 ): Promise<PressIncident> {
   const incident = await findIncident(deps.db, incidentId)
+  // Listed even for a case that nobody has, so that it takes the same statements as one of somebody else's.
+  const tasks = await listTasks(deps.db, incidentId)
   if (!incident || incident.state === 'purged') throw notThere
   const coordinates = canCoordinate(viewer, incident)
   const liaison = hasRole(viewer.memberships, ['press_liaison'], incident.organizationId)
-  const held = await heldRooms(deps, viewer, incident)
+  const held = await heldRooms(deps, viewer, { incident, tasks })
   const found = {
     incident,
     coordinates,
@@ -59,9 +61,8 @@ const notThere = new Problem('not-found', 'problem.not-found')
 async function heldRooms(
   deps: Pick<Deps, 'db'>,
   viewer: Viewer,
-  incident: IncidentHead
+  { incident, tasks }: { incident: IncidentHead; tasks: readonly Task[] }
 ): Promise<Set<PressRoomName>> {
-  const tasks = await listTasks(deps.db, incident.id)
   const rooms = new Set<PressRoomName>()
   for (const task of tasks.filter(({ key }) => pressRoomsOf(key).length > 0)) {
     const claim = claimOf(task, viewer.personId)

@@ -22,7 +22,8 @@ type Ending = {
   organizationId: string
   by: string | undefined
   at: Date
-  why: 'staff' | 'consent'
+  /** deleted: its case was purged. */
+  why: 'staff' | 'consent' | 'deleted'
 }
 
 /** The end of a release, with its letters and its trace; once, however often it is asked for. */

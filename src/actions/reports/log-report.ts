@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { AuditEntry } from '../../domain/audit-entry.ts'
 import type { Intake } from '../../domain/intake.ts'
 import { Problem } from '../../domain/problem.ts'
+import { isSalute, saluteKeyOf } from '../../domain/salute.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAudit } from '../../store/audit-entries.ts'
 import { insertFacts } from '../../store/facts.ts'
@@ -25,13 +26,19 @@ export async function logReport(
   if (earlier) return sameForm(earlier, viewer)
   const row = await newReport(deps, viewer, intake)
   const key = vault.newKey(row.id)
+  const saluteKey = vault.newKey(saluteKeyOf(row.id))
   const said = { addedBy: viewer.personId, addedAt: now() }
   const facts = intakeFacts(intake, wordsFor(viewer.language)).map((fact) => ({ ...fact, ...said }))
+  const [seen, others] = [facts.filter(isSalute), facts.filter((fact) => !isSalute(fact))]
   try {
     await atomically(
       insertReport(db, row),
       insertKey(db, key, now()),
-      insertFacts(db, sealedFacts(deps, key, facts)),
+      insertKey(db, saluteKey, now()),
+      insertFacts(db, [
+        ...sealedFacts(deps, key, others),
+        ...sealedFacts(deps, saluteKey, seen).map((fact) => ({ ...fact, caseId: row.id })),
+      ]),
       ...callersConsent(deps, viewer, { intake, key }),
       ...entriesOf(deps, row).map((entry) => insertAudit(db, entry))
     )

@@ -11,6 +11,7 @@ import type { Statement } from '../../store/database.ts'
 import { listHeldSkills } from '../../store/held-skills.ts'
 import { noticeStatements } from '../alerts/notice-statements.ts'
 import { audited } from '../audit/audited.ts'
+import { rulesOf } from '../network/rules-of.ts'
 import { reachableTask } from './reachable-task.ts'
 
 /** Takes a task. Who comes first is decided by the database; claiming what is already yours changes nothing. */
@@ -65,6 +66,7 @@ async function sayWhy(deps: Deps, viewer: Viewer, taskId: string): Promise<void>
   const refusal = claimRefusal(task, {
     verifiedSkills: held.filter(({ verified }) => verified).map(({ skill }) => skill),
     openClaims: await countOpenClaims(deps.db, viewer.personId),
+    mostClaims: (await rulesOf(deps)).openClaims,
     incidentActive: incident.state === 'active',
   })
   throw refusal ?? new Problem('conflict', 'task.already-taken')
