@@ -21,10 +21,10 @@ const RULES: Record<string, Rule> = {
     npm: ['date-fns'],
   },
   pages: { from: ['domain', 'content'], npm: ['hono/jsx', 'hono/html', 'date-fns'] },
-  client: { from: ['domain', 'content'], npm: ['idb-keyval'] },
+  client: { from: ['domain', 'content'], npm: ['idb-keyval', '@simplewebauthn/browser'] },
   http: {
     from: ['domain', 'content', 'actions', 'pages', 'deps', 'config'],
-    npm: ['hono', 'hono/*', 'zod', 'feed'],
+    npm: ['hono', 'hono/*', 'zod', 'feed', 'hono-openapi'],
   },
   demo: { from: ['domain', 'content', 'actions', 'deps'], npm: [] },
   config: { from: [], npm: ['zod'] },

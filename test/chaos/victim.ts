@@ -47,7 +47,12 @@ async function main(): Promise<void> {
       // The loop has timed its next turn by the old clock; what was due long ago is due at once.
       return deps.wake(new Date(0))
     }
-    await backUp({ dataFolder: config.dataFolder, to: ask.to, recipients: [ask.recipient] })
+    await backUp({
+      dataFolder: config.dataFolder,
+      to: ask.to,
+      recipients: [ask.recipient],
+      now: new Date(),
+    })
   }
 
   process.on('message', (ask: Ask) => void act(ask).then(() => say({ done: ask.id })))

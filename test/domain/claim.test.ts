@@ -16,6 +16,7 @@ it.each([
   ['not verified', { skillVerified: false }, false],
   ['not trusted', { trusted: false }, false],
   ['not trusted, confirmed', { trusted: false, confirmed: true }, true],
+  ['confirmed, the skill taken back', { skillVerified: false, confirmed: true }, false],
   ['not sensitive', { sensitive: false, skillVerified: false, trusted: false }, true],
   ['done', { taskDone: true, confirmed: true }, false],
   ['stood down', { incidentActive: false, confirmed: true }, false],

@@ -30,8 +30,11 @@ it('seals whatever the task and team rings hold in free text', () => {
   expect(plain.toSorted()).toEqual([
     'addresses.retired_reason',
     'alerts.end_reason',
+    'api_tokens.name',
     'audit_entries.detail',
     'carriers.name',
+    'chores.detail',
+    'chores.name',
     'claims.release_reason',
     'deliveries.reason',
     'incidents.code_name',

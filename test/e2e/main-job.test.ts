@@ -50,11 +50,12 @@ describe('the main job', () => {
     await program?.stop()
     await sink?.close()
   })
-  it('begins with one link and an admin who signs in by an emailed code', async () => {
+  it('begins with one link and an admin who signs in by an emailed code and makes a passkey', async () => {
     const [link = ''] = /http\S+\/setup\?token=\S+/.exec(program.said()) ?? []
     await joining.setsUpNetwork(ruth, link)
     await joining.typesCode(ruth, world)
     await ruth.presses('sign-in.enter')
+    await joining.setsUpPasskey(ruth)
     await ruth.reads('All quiet')
   })
   it('grows by invitation', async () => {
@@ -75,6 +76,8 @@ describe('the main job', () => {
       organization: 'Tri-River Legal Clinic',
     })
     await joining.joins(lena, world, { ownLanguage: 'English', skills: [] })
+    await lena.opens('/passkeys/set-up')
+    await joining.setsUpPasskey(lena)
     await joining.vouchesFor(ruth, lena.name)
     await joining.invites(lena, { email: ben.email, ownLanguage: 'English', roles: ['ally'] })
     await joining.joins(ben, world, {
@@ -96,7 +99,7 @@ describe('the main job', () => {
     await ruth.follows('board.alert-first')
     await onCase.callsFar(ruth, 'childcare')
     await ruth.follows('alert-review.code')
-    await joining.provesItself(ruth, world)
+    await joining.provesByPasskey(ruth)
     await onCase.callsFar(ruth, 'paralegal_intake')
     await onCase.sendsTo(ruth, 2)
     await ruth.presses('alert-sending.cancel')

@@ -4,7 +4,9 @@ import { setupToken } from '../../src/actions/network/setup-token.ts'
 import { createApp } from '../../src/app.ts'
 import type { Deps, MailboxLetter } from '../../src/deps.ts'
 import { addresses } from '../../src/store/schema.ts'
+import { softwarePasskey } from '../support/authenticator.ts'
 import { browse } from '../support/http.ts'
+import { provesByPasskey, setsUpPasskey } from '../support/passkeys-on-pages.ts'
 import { invited, joined, latestLetter, networkOfRuth, SUFFOLK } from '../support/people.ts'
 import { testDeps } from '../support/test-deps.ts'
 import { browserKeys } from '../support/web-push-decryption.ts'
@@ -14,10 +16,12 @@ type Answer = Awaited<ReturnType<Browser['get']>>
 
 const RUTH = 'ruth@harbor.example'
 const BEN = { email: 'ben@ally.example', name: 'Ben Álvarez' }
+/** Ruth's, in whatever network. */
+const RUTH_KEY = softwarePasskey({ counts: false })
 
 async function startSite() {
   const tools = await testDeps()
-  const ruth = await networkOfRuth(tools.deps)
+  const ruth = await networkOfRuth(tools.deps, RUTH_KEY)
   tools.clock.now = addHours(tools.clock.now, 1)
   const app = createApp(tools.deps)
   return { ...tools, app, ruth }
@@ -26,7 +30,12 @@ async function startSite() {
 async function signIn(deps: Deps, browser: Browser, email = RUTH, next = '') {
   await browser.post('/sign-in', { email, next })
   const { code } = await latestLetter(deps, email)
-  return browser.post('/sign-in/code', { email, code, next })
+  const answer = await browser.post('/sign-in/code', { email, code, next })
+  if (answer.headers.get('location')?.startsWith('/sign-in/again')) {
+    if (email === RUTH) await provesByPasskey(browser, RUTH_KEY)
+    else await setsUpPasskey(browser, softwarePasskey())
+  }
+  return answer
 }
 
 const where = (answer: Answer) => [answer.status, answer.headers.get('location')]
@@ -52,7 +61,10 @@ describe('/setup', () => {
     const asks = await browser.post('/setup', { ...FORM, token })
     expect(await asks.text()).toContain('action="/sign-in/code"')
     const { code } = await latestLetter(deps, RUTH)
-    expect(where(await browser.post('/sign-in/code', { email: RUTH, code }))).toEqual([303, '/'])
+    expect(where(await browser.post('/sign-in/code', { email: RUTH, code }))).toEqual([
+      ...[303, '/sign-in/again?next=%2F'],
+    ])
+    expect(await setsUpPasskey(browser, RUTH_KEY, '/people')).toBe('/passkeys/paper?next=%2Fpeople')
     expect((await browser.get('/people')).status).toBe(200)
     expect((await browser.get(`/setup?token=${token}`)).status).toBe(410)
     expect((await browser.post('/setup', { ...FORM, token })).status).toBe(410)
@@ -81,7 +93,9 @@ describe('signing in', () => {
     expect(where(await browser.get('/people'))).toEqual([303, '/sign-in?next=%2Fpeople'])
     const page = await (await browser.get('/sign-in?next=%2Fpeople')).text()
     expect(page).toContain('name="next" value="/people"')
-    expect(where(await signIn(deps, browser, RUTH, '/people'))).toEqual([303, '/people'])
+    expect(where(await signIn(deps, browser, RUTH, '/people'))).toEqual([
+      ...[303, '/sign-in/again?next=%2Fpeople'],
+    ])
     for (const next of [
       '//evil.example',
       '/\\evil.example',
@@ -89,7 +103,9 @@ describe('signing in', () => {
       '/\t/evil.example',
     ]) {
       const other = browse(app)
-      expect(where(await signIn(deps, other, RUTH, next))).toEqual([303, '/'])
+      expect(where(await signIn(deps, other, RUTH, next))).toEqual([
+        ...[303, '/sign-in/again?next=%2F'],
+      ])
       await other.post('/sign-out')
       const again = await other.get(`/sign-in?next=${encodeURIComponent(next)}`)
       expect(await again.text()).toContain('name="next" value=""')
@@ -141,7 +157,7 @@ describe('signing in', () => {
     }
     const token = /link\/([^?]+)/.exec(path)?.[1] ?? ''
     const pressed = await browser.post('/sign-in/link', { token, next: '/people' })
-    expect(where(pressed)).toEqual([303, '/people'])
+    expect(where(pressed)).toEqual([303, '/sign-in/again?next=%2Fpeople'])
     expect(sessionCookie(pressed)).toMatch(/HttpOnly; SameSite=Lax/)
     expect((await browse(app).post('/sign-in/link', { token })).status).toBe(410)
   })

@@ -1,7 +1,8 @@
+import { addHours } from 'date-fns'
 import { expect, it } from 'vitest'
 import { changeEmailAlerts } from '../../src/actions/people/change-me.ts'
 import { createApp } from '../../src/app.ts'
-import { persons } from '../../src/store/schema.ts'
+import { persons, sessions } from '../../src/store/schema.ts'
 import { emailIndex } from '../../src/vault/blind-index.ts'
 import { unsubscribeToken } from '../../src/vault/mail-token.ts'
 import { expectPageRules } from '../pages/page-rules.ts'
@@ -118,6 +119,7 @@ it('tells the coordinators on the page of their people, until email is on again'
   await browser.post('/sign-in', { email: 'ruth@harbor.example' })
   const { code } = await latestLetter(deps, 'ruth@harbor.example')
   await browser.post('/sign-in/code', { email: 'ruth@harbor.example', code })
+  await deps.db.update(sessions).set({ freshUntil: addHours(deps.now(), 1) })
   const peoplePage = async () => (await browser.get('/people')).text()
 
   expect(await peoplePage()).not.toContain('Turned alerts by email off')

@@ -28,7 +28,7 @@ const MAIL = {
 }
 
 const PAGES: Record<string, (frame: Frame) => Child> = {
-  'sign-in': (frame) => <SignInPage frame={frame} form={EMPTY_FORM} />,
+  'sign-in': (frame) => <SignInPage frame={frame} form={EMPTY_FORM} home={undefined} />,
   code: (frame) => (
     <SignInCodePage frame={frame} form={EMPTY_FORM} email='ben@ally.example' shared='yes' />
   ),
@@ -57,7 +57,7 @@ describe.for(LANGUAGES)('in %s', (language) => {
 
 it('keeps what was typed when an address is refused, and leads to the field', () => {
   const form = { values: { email: 'ben@"ally' }, problems: { email: 'That is not an address.' } }
-  const html = String(<SignInPage frame={sampleFrame('en')} form={form} />)
+  const html = String(<SignInPage frame={sampleFrame('en')} form={form} home={undefined} />)
   expect(html).toContain('value="ben@&quot;ally"')
   expect(html).toContain('<a href="#email">That is not an address.</a>')
   expect(html).toContain('<title>Not saved yet: 1 thing to fix - Amparo</title>')

@@ -5,15 +5,21 @@ import type { PersonRow, PersonView } from '../../src/domain/people.ts'
 import type { OwnProfile, Reachability } from '../../src/domain/person.ts'
 import { EMPTY_FORM, filledForm } from '../../src/pages/form.ts'
 import type { Frame } from '../../src/pages/frame.ts'
+import { GrantedCodePage } from '../../src/pages/granted-code.tsx'
 import { JoinAgainPage, JoinHelpPage, JoinPage } from '../../src/pages/join.tsx'
 import { JoinAlertsPage, JoinNextPage } from '../../src/pages/join-alerts.tsx'
+import { LockPage } from '../../src/pages/lock.tsx'
 import { MePage } from '../../src/pages/me.tsx'
 import { OrganizationsPage } from '../../src/pages/organizations.tsx'
+import { PasskeySetUpPage } from '../../src/pages/passkey-set-up.tsx'
 import { PeoplePage } from '../../src/pages/people.tsx'
 import { InvitePage } from '../../src/pages/people-invite.tsx'
 import { PersonPage } from '../../src/pages/person.tsx'
+import { RecoveryCodesPage } from '../../src/pages/recovery-codes.tsx'
 import { SetupPage, SetupStatePage } from '../../src/pages/setup.tsx'
-import { AgainCodePage, AgainPage } from '../../src/pages/sign-in-again.tsx'
+import { AgainPage } from '../../src/pages/sign-in-again.tsx'
+import { AgainCodePage } from '../../src/pages/sign-in-again-code.tsx'
+import { OperatorPage, RecoveryPage } from '../../src/pages/sign-in-recovery.tsx'
 import { expectPageRules } from './page-rules.ts'
 import { BEN, NOW, RUTH, sampleFrame } from './sample-frame.ts'
 
@@ -40,6 +46,18 @@ const PERSON: PersonView = {
       ...{ canVouch: true, canManage: true },
     },
   ],
+  account: {
+    ...{ needsPasskey: true, passkeys: 1, lockedAt: NOW, canGrant: true, canLock: true },
+    lastRecovery: { kind: 'printed', usedAt: NOW },
+  },
+}
+const HOME = { rpId: 'localhost', origin: 'http://localhost:3000' }
+const ACCOUNT = {
+  passkeys: [
+    { id: 'k1', name: 'my phone', createdAt: NOW, lastUsedAt: NOW },
+    { id: 'k2', name: '', createdAt: NOW, lastUsedAt: undefined },
+  ],
+  ...{ home: HOME, mayAdd: true, isNeeded: true, codesLeft: 9 },
 }
 const ROW: PersonRow = {
   ...{ personId: 'p1', name: 'Ben Alves', organizationName: 'Harbor', roles: ['ally'] as const },
@@ -61,7 +79,35 @@ const PAGES: Record<string, (frame: Frame) => Child> = {
   setup: (frame) => (
     <SetupPage frame={frame} form={filledForm({ state: 'MA', roles: ['admin'] })} />
   ),
-  again: (frame) => <AgainPage frame={frame} form={EMPTY_FORM} next='/me' />,
+  again: (frame) => (
+    <AgainPage
+      frame={frame}
+      form={EMPTY_FORM}
+      next='/me'
+      ways={{ byCode: true, byPasskey: true }}
+      home={HOME}
+    />
+  ),
+  'again by passkey': (frame) => (
+    <AgainPage
+      frame={frame}
+      form={EMPTY_FORM}
+      next='/me'
+      ways={{ byCode: false, byPasskey: true }}
+      home={undefined}
+    />
+  ),
+  recovery: (frame) => <RecoveryPage frame={frame} form={EMPTY_FORM} next='/me' />,
+  operator: (frame) => <OperatorPage frame={frame} form={EMPTY_FORM} />,
+  'passkey set-up': (frame) => <PasskeySetUpPage frame={frame} next='/' home={HOME} />,
+  paper: (frame) => <RecoveryCodesPage frame={frame} codes={undefined} left={0} next='' />,
+  codes: (frame) => (
+    <RecoveryCodesPage frame={frame} codes={['1234567890123456']} left={1} next='/' />
+  ),
+  lock: (frame) => <LockPage frame={frame} token='t' />,
+  granted: (frame) => (
+    <GrantedCodePage frame={frame} personId='p1' name='Ben' code='1234567890123456' />
+  ),
   'again code': (frame) => <AgainCodePage frame={frame} form={EMPTY_FORM} next='/me' />,
   join: (frame) => (
     <JoinPage
@@ -81,7 +127,14 @@ const PAGES: Record<string, (frame: Frame) => Child> = {
   'join alerts': (frame) => <JoinAlertsPage frame={frame} />,
   'join next': (frame) => <JoinNextPage frame={frame} isPending />,
   me: (frame) => (
-    <MePage frame={frame} form={EMPTY_FORM} profile={PROFILE} usState='MA' isPending={false} />
+    <MePage
+      frame={frame}
+      form={EMPTY_FORM}
+      profile={PROFILE}
+      usState='MA'
+      isPending={false}
+      account={ACCOUNT}
+    />
   ),
   people: (frame) => (
     <PeoplePage frame={frame} rows={[ROW, LOST, { ...ROW, isVouched: true }]} asked='' />

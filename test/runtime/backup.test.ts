@@ -28,7 +28,7 @@ it('is whole and consistent while another process writes', async () => {
   const backups = []
   for (const name of ['one', 'two', 'three']) {
     const to = join(home, `${name}.age`)
-    await backUp({ dataFolder, to, recipients: [recipient] })
+    await backUp({ dataFolder, to, recipients: [recipient], now: new Date() })
     const restored = join(home, name)
     await restore({ from: to, identityFile, dataFolder: restored })
     backups.push(counts(join(restored, 'amparo.sqlite')))
@@ -48,7 +48,7 @@ it('gives nothing away: no database, no canary, no key, and only its owner may r
     name: CANARY,
   })
   const to = join(home, 'backup.age')
-  await backUp({ dataFolder, to, recipients: [recipient] })
+  await backUp({ dataFolder, to, recipients: [recipient], now: new Date() })
   const bytes = readFileSync(to)
   expect(statSync(to).mode & 0o777).toBe(0o600)
   expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
@@ -65,11 +65,15 @@ it('gives nothing away: no database, no canary, no key, and only its owner may r
 
 it('leaves nothing beside itself, neither when it succeeds nor when it fails', async () => {
   const { home, dataFolder, recipient } = await backedUpHome()
-  await backUp({ dataFolder, to: join(home, 'backup.age'), recipients: [recipient] })
+  await backUp({
+    dataFolder,
+    to: join(home, 'backup.age'),
+    recipients: [recipient],
+    now: new Date(),
+  })
   const nowhere = join(home, 'no-such-folder', 'backup.age')
-  await expect(backUp({ dataFolder, to: nowhere, recipients: [recipient] })).rejects.toThrow(
-    /no folder/
-  )
+  const failing = backUp({ dataFolder, to: nowhere, recipients: [recipient], now: new Date() })
+  await expect(failing).rejects.toThrow(/no folder/)
   expect(readdirSync(dataFolder)).toEqual(['amparo.sqlite'])
   expect(readdirSync(home).filter((name) => name.includes('.part'))).toEqual([])
 })
@@ -78,7 +82,7 @@ it('can be opened by each of several recipients', async () => {
   const { home, dataFolder, recipient, identityFile } = await backedUpHome()
   const second = await newIdentity(home, 'second')
   const to = join(home, 'backup.age')
-  await backUp({ dataFolder, to, recipients: [recipient, second.recipient] })
+  await backUp({ dataFolder, to, recipients: [recipient, second.recipient], now: new Date() })
   for (const [name, file] of Object.entries({ first: identityFile, second: second.identityFile }))
     await restore({ from: to, identityFile: file, dataFolder: join(home, name) })
   expect(readdirSync(join(home, 'second'))).toEqual(['amparo.sqlite'])
@@ -88,7 +92,9 @@ it('refuses with a sentence', async () => {
   const { home, dataFolder, recipient, identityFile } = await backedUpHome()
   const to = join(home, 'backup.age')
   const refusal = async (change: Partial<Parameters<typeof backUp>[0]>) =>
-    backUp({ dataFolder, to, recipients: [recipient], ...change }).catch((error) => error.message)
+    backUp({ dataFolder, to, recipients: [recipient], ...change, now: new Date() }).catch(
+      (error) => error.message
+    )
   const secret = readFileSync(identityFile, 'utf8').split('\n')[2] ?? ''
   expect(await refusal({ recipients: [secret] })).toMatch(/^That is the secret part/)
   expect(await refusal({ recipients: ['age1nonsense'] })).toMatch(/is not an age recipient/)
@@ -105,4 +111,14 @@ it('says on the command line what it did and what it leaves out', async () => {
   expect(code).toBe(0)
   expect(said).toContain('It needs the keys of 2026-03. The keys are not in it')
   expect(await runAmparo(args, { AMPARO_DATA: dataFolder })).toMatchObject({ code: 1 })
+})
+
+it('writes down when it was made, for whoever asks whether the network can be relied on', async () => {
+  const { home, dataFolder, recipient } = await backedUpHome()
+  const now = new Date('2026-11-21T03:00:00Z')
+  await backUp({ dataFolder, to: join(home, 'backup.age'), recipients: [recipient], now })
+  const db = new Sqlite(join(dataFolder, 'amparo.sqlite'), { readonly: true })
+  const doneAt = db.prepare(`select done_at from chores where name = 'backup'`).pluck().get()
+  db.close()
+  expect(doneAt).toBe(now.getTime())
 })

@@ -17,7 +17,7 @@ it('is made on the first start, readable by its owner only, and kept', () => {
   const first = openKeysFile(file, { dataFolder, now: march })
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(openKeysFile(file, { dataFolder, now: march })).toEqual(first)
-  expect(readdirSync(home)).toEqual(['data-keys.json'])
+  expect(readdirSync(home)).toEqual(['data-keys.json', 'data-keys.json.lock'])
 })
 
 it('gains a key for each new month and keeps the old ones', () => {

@@ -21,7 +21,12 @@ import { backedUpHome, newIdentity, runAmparo } from '../support/backed-up.ts'
 async function homeWithBackup() {
   const home = await backedUpHome()
   const from = join(home.home, 'backup.age')
-  await backUp({ dataFolder: home.dataFolder, to: from, recipients: [home.recipient] })
+  await backUp({
+    dataFolder: home.dataFolder,
+    to: from,
+    recipients: [home.recipient],
+    now: new Date(),
+  })
   return { ...home, from, empty: join(home.home, 'restored') }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addHours } from 'date-fns'
 import { FACT_KEYS } from '../../src/domain/fact.ts'
 import { INTAKE_TEXTS } from '../../src/domain/intake.ts'
-import { alerts, claims, needs, tasks } from '../../src/store/schema.ts'
+import { alerts, claims, needs, notes, tasks } from '../../src/store/schema.ts'
 import { type canaryNetwork, goesOn } from './canary-network.ts'
 
 type Network = Awaited<ReturnType<typeof canaryNetwork>>
@@ -130,6 +130,7 @@ export async function caseOf(network: Network, { harbor }: { harbor: string }) {
     ownTaskIds: allTasks.flatMap(({ id, key }) => (key === null ? id : [])),
     freeTaskIds: [await taskOf('press_decision'), await taskOf('digital_security')],
     claimIds: (await deps.db.select().from(claims)).map(({ id }) => id),
+    noteIds: (await deps.db.select().from(notes)).map(({ id }) => id),
     needIds: (await deps.db.select().from(needs)).map(({ id }) => id),
     alertIds: (await deps.db.select().from(alerts)).map(({ id }) => id),
   }

@@ -14,8 +14,10 @@ import { turnOutbox } from '../../src/jobs/outbox.ts'
 import { openSqlite } from '../../src/store/better-sqlite3.ts'
 import { sessions } from '../../src/store/schema.ts'
 import { tokenHash } from '../../src/vault/token.ts'
+import { type SoftwarePasskey, softwarePasskey } from '../support/authenticator.ts'
 import { createCanaries } from '../support/canaries.ts'
 import { browse } from '../support/http.ts'
+import { provesByPasskey } from '../support/passkeys-on-pages.ts'
 import { testDeps } from '../support/test-deps.ts'
 import { browserKeys, decryptedPush } from '../support/web-push-decryption.ts'
 
@@ -55,6 +57,7 @@ export async function canaryNetwork() {
   const app = createApp(deps)
   const browsers = new Map<string, Browser>()
   const ids = new Map<string, string>()
+  const passkeys = new Map<string, SoftwarePasskey>()
 
   const mailOf = (name: string) => `${canaries.of(`mail:${name}`)}@people.example`
   const lettersTo = (name: string) => arrived.filter(({ to }) => to === mailOf(name))
@@ -80,6 +83,7 @@ export async function canaryNetwork() {
     if (answer.status !== 200) throw new Error(`setting up answered ${answer.status}`)
     await mailLeaves()
     await entersCode(name, browser)
+    await provesItself(name, browser)
     const { memberships } = await rememberAs(name, browser)
     return memberships[0]?.organizationId ?? ''
   }
@@ -90,6 +94,7 @@ export async function canaryNetwork() {
     await browser.post('/sign-in', { email: mailOf(name) })
     await mailLeaves()
     await entersCode(name, browser)
+    await provesItself(name, browser)
     browsers.set(as, browser)
     return browser
   }
@@ -97,6 +102,19 @@ export async function canaryNetwork() {
   async function entersCode(name: string, browser: Browser) {
     const code = /\b\d{6}\b/.exec(lettersTo(name).at(-1)?.text ?? '')?.[0] ?? ''
     await goesOn(browser.post('/sign-in/code', { email: mailOf(name), code }))
+  }
+
+  /** Whoever runs cases has a passkey, with a name that only they see. */
+  async function provesItself(name: string, browser: Browser) {
+    const known = passkeys.get(name)
+    if (known) return provesByPasskey(browser, known)
+    const made = softwarePasskey()
+    const response = async () =>
+      made.makes(await (await browser.send('/passkeys/options', {})).json())
+    const sent = { response: await response(), name: canaries.of(`passkey:${name}`) }
+    const answer = await browser.send('/passkeys', sent)
+    if (answer.status !== 200) throw new Error(`a passkey answered ${answer.status}`)
+    passkeys.set(name, made)
   }
 
   async function rememberAs(name: string, browser: Browser) {
@@ -114,6 +132,7 @@ export async function canaryNetwork() {
 
   async function joins(name: string, joining: Joining): Promise<Browser> {
     const { inviter, organizationId, skills = [], device = false, vouched = true } = joining
+    const { roles = [] } = joining
     await invites(name, joining)
     await mailLeaves()
     const token = /\/join\/([\w-]+)/.exec(lettersTo(name).at(-1)?.text ?? '')?.[1]
@@ -125,6 +144,8 @@ export async function canaryNetwork() {
     const path = `/people/${personId}`
     if (vouched && !memberships.some((held) => held.vouchedAt))
       await goesOn(inviter.post(`${path}/places/${organizationId}/vouch`))
+    if (roles.some((role) => role === 'admin' || role === 'coordinator'))
+      await provesItself(name, browser)
     for (const skill of skills) await goesOn(inviter.post(`${path}/verify`, { skill }))
     if (device) await enrols(name, browser)
     return browser
@@ -154,8 +175,10 @@ export async function canaryNetwork() {
 
   return {
     ...{ deps, app, canaries, arrived, pushes, logged, clock, browsers, ids },
+    sqlite: store.sqlite,
     ...{ setsUp, signsIn, invites, joins, growsStale, mailLeaves, lettersTo, unsubscribeToken },
     personOf: (name: string) => ids.get(name) ?? '',
+    folder,
     /** The database file and its WAL, byte for byte. */
     bytes: () => [file, `${file}-wal`].map((path) => readFileSync(path)),
     close: () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCOPES } from '../../src/domain/api-token.ts'
 import { PULLED_FORMS } from '../../src/http/press-forms.ts'
-import { alerts, auditEntries } from '../../src/store/schema.ts'
+import { alerts, apiTokens, auditEntries } from '../../src/store/schema.ts'
 import { encodingsOf, openedColumns } from '../support/canaries.ts'
 import { browse } from '../support/http.ts'
 import { caseOf, peopleOf } from './canary-case.ts'
@@ -15,9 +16,11 @@ import {
   routesOf,
   type Sightings,
 } from './route-walk.ts'
+import { backupOf, isIn, sealedBytes } from './sealed-bytes.ts'
 import { AFTER_RELEASE, IN_NEWS, type Sight, WHO_MAY_SEE } from './who-may-see.ts'
 
 type World = Awaited<ReturnType<typeof startWorld>>
+type Network = Awaited<ReturnType<typeof canaryNetwork>>
 
 let world: World
 beforeAll(async () => {
@@ -41,6 +44,12 @@ it('knows every route and every session', () => {
       route
     ).toBe(true)
   expect([...sessions.keys()].toSorted()).toEqual(Object.keys(WHO_MAY_SEE).toSorted())
+})
+
+it('answers the program of the owner, so that it is known what it is not told', async () => {
+  const program = browserOf('program of the owner, by token')
+  for (const path of world.readable.filter((each) => each.startsWith('/api/')))
+    expect((await program.get(path)).status, path).toBe(200)
 })
 
 describe('every page, read as', () => {
@@ -132,6 +141,34 @@ it('leaves none in the database file or its WAL, however written', () => {
   expect(found).toEqual([])
 })
 
+describe('once the case is purged', () => {
+  /** The case itself, and the report that became it. */
+  const OF_CASE = /^(report|fact|asked|out|embargo|draft):|^(reason|title|note|done-note|consent)$/
+
+  it('leaves none of its ciphertext anywhere: not in the database, its log, or a fresh backup', async () => {
+    const before = await sealedBytes(world)
+    for (const value of before) expect(isIn(world.bytes(), value)).toBe(true)
+    const keeping = `/incidents/${world.incidentId}`
+    const ruth = browserOf('coordinator, after a code')
+    await goesOn(ruth.post(`${keeping}/purge`, { counsel: 'agreed', sure: 'yes' }))
+
+    const after = new Set(await sealedBytes(world))
+    const gone = before.filter((value) => !after.has(value))
+    expect([gone.length > 50, after.size > 20]).toEqual([true, true])
+    const files = [...world.bytes(), await backupOf(world.folder)]
+    expect(gone.filter((value) => isIn(files, value))).toEqual([])
+    for (const value of after) expect(isIn(files.slice(-1), value)).toBe(true)
+  })
+
+  it.each(Object.keys(WHO_MAY_SEE))(
+    'shows nothing of it to %s, and nothing breaks',
+    async (session) => {
+      const seen = await readsAll(browserOf(session), world.readable, world.canaries)
+      expect([...seen].filter(([label]) => OF_CASE.test(label) || /^5/.test(label))).toEqual([])
+    }
+  )
+})
+
 function browserOf(session: string): Browser {
   const browser = world.sessions.get(session)
   if (!browser) throw new Error(`nobody is ${session}`)
@@ -152,7 +189,8 @@ function assertSight(seen: Sightings, { must, may }: Sight): void {
 const NO_SECRET = 'A'.repeat(22)
 
 /** Buttons that would end the sessions that the walk still needs, or change whose they are. */
-const LEFT_ALONE = /^\/(sign-in|sign-out|setup|join|me\/sign-out-everywhere)|\/end$/
+const LEFT_ALONE =
+  /^\/(sign-in|sign-out|setup|join|lock|me\/(lock|sign-out-everywhere))|\/(end|lock)$/
 
 async function startWorld() {
   const network = await canaryNetwork()
@@ -173,6 +211,8 @@ async function startWorld() {
   // Never sent, so that its content can still be opened.
   await network.invites('waiting', { inviter: ada, organizationId: people.harbor })
 
+  const program = await programOf(network, ada, people.harbor)
+
   const known: KnownIds = {
     '/join/:token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
     '/unsubscribe/:token': [network.unsubscribeToken('dina')],
@@ -191,7 +231,17 @@ async function startWorld() {
     ':taskId': [...Object.values(opened.held), ...opened.ownTaskIds, ...opened.freeTaskIds],
     ':claimId': opened.claimIds,
     ':needId': opened.needIds.slice(0, 2),
+    ':noteId': opened.noteIds,
     ':deviceId': ['not-a-device'],
+    ':tokenId': program.tokenIds,
+    ':lockToken': [
+      /\/lock\/(\S+)/.exec(
+        network
+          .lettersTo('ruth')
+          .map(({ text }) => text)
+          .join()
+      )?.[1] ?? '',
+    ],
   }
   const queries: Queries = {
     [`/incidents/${opened.incidentId}/summary`]: press.summaryIds.map((id) => `of=${id}`),
@@ -216,6 +266,7 @@ async function startWorld() {
     sessions.set(session, browsers.get(name) ?? browse(app))
   }
   sessions.set('program of a newsroom, by token', bearing(browse(app), press.token))
+  sessions.set('program of the owner, by token', bearing(browse(app), program.token))
 
   /** What only the holder of that link knows: the addresses that hold it. */
   const withLink = (session: string, method: 'GET' | 'POST') => {
@@ -237,12 +288,23 @@ async function startWorld() {
   }
 }
 
+/** A token with every scope, made by an admin; nobody sees it again. */
+async function programOf({ deps, canaries }: Network, admin: Browser, organizationId: string) {
+  const scopes = [...SCOPES]
+  const page = await admin.post('/tokens', { organizationId, name: 'Display', days: '30', scopes })
+  const [token = ''] = /amparo_[\w-]{22}/.exec(await page.text()) ?? []
+  canaries.alias('secret:program', token)
+  const tokenIds = (await deps.db.select().from(apiTokens)).map(({ id }) => id)
+  return { token, tokenIds }
+}
+
 /** The same browser as a program that shows a token with whatever it asks. */
-function bearing({ get, post, cookies }: Browser, token: string): Browser {
+function bearing({ get, post, send, cookies }: Browser, token: string): Browser {
   const authorization = `Bearer ${token}`
   return {
     get: (path, headers = {}) => get(path, { ...headers, authorization }),
     post: (path, fields, headers = {}) => post(path, fields, { ...headers, authorization }),
+    send,
     cookies,
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { SCOPES } from '../../src/domain/api-token.ts'
 import { caseOf, peopleOf } from './canary-case.ts'
 import { canaryNetwork } from './canary-network.ts'
 import { pressOf } from './canary-press.ts'
@@ -86,6 +87,8 @@ async function sends(name: string, path: string, { method = 'POST', type, body, 
   const headers = new Headers({ origin: ORIGIN })
   const token = world.browsers.get(name)?.cookies.get('amparo')
   if (token) headers.set('cookie', `amparo=${token}`)
+  if (path.startsWith('/api/')) headers.set('authorization', `Bearer ${world.programToken}`)
+  if (path.startsWith('/api/')) headers.set('idempotency-key', 'a-key-of-ours')
   if (type !== undefined) headers.set('content-type', type)
   const init = { method, headers, ...(method === 'POST' && body !== undefined && { body }) }
   const answer = await world.app.request(`${ORIGIN}${path}`, init)
@@ -121,6 +124,9 @@ async function startWorld() {
     ':claimId': opened.claimIds.slice(0, 1),
     ':needId': opened.needIds.slice(0, 1),
     ':deviceId': ['not-a-device'],
+    ':noteId': opened.noteIds,
+    ':lockToken': ['not-a-token'],
+    ':tokenId': ['not-a-token'],
     ':summaryId': [published, draft],
     '/press/l/:token/embargo': [press.link],
     // What these end, the forms of the published one still need.
@@ -137,6 +143,9 @@ async function startWorld() {
   })
   const pressed = routes.filter((route) => !ENDS.test(route))
   const posts = pressed.flatMap((route) => addressesOf(route, known))
+  const asked = { organizationId: harbor, name: 'Display', days: '365', scopes: [...SCOPES] }
+  const made = await network.browsers.get('olga')?.post('/tokens', asked)
+  const [programToken = ''] = /amparo_[\w-]{22}/.exec((await made?.text()) ?? '') ?? []
   const mistakes: string[] = []
-  return { ...network, posts, forms, mistakes }
+  return { ...network, posts, forms, programToken, mistakes }
 }

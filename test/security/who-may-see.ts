@@ -55,11 +55,11 @@ const ASKED_OF_FAMILY = [...ASKED, 'outlet'].map((field) => `asked:${field}`)
 /** What a session must see somewhere, and what else it may see; nothing beyond the two, and always its own name. */
 export type Sight = { person: string | undefined; must: string[]; may: string[] }
 
-/** Someone signed in reads what the public reads, too. */
+/** Someone signed in reads what the public reads, too, and what they call their own passkey. */
 const only = (person: string, must: string[] = [], may: string[] = []): Sight => ({
   person,
   must: [...namesOf(person), ...PUBLISHED, ...must],
-  may,
+  may: [...may, `passkey:${person}`],
 })
 
 /** By the name of a session. */
@@ -70,6 +70,8 @@ export const WHO_MAY_SEE: Record<string, Sight> = {
   'program of a newsroom, by token': {
     ...{ person: undefined, must: [...PUBLISHED, ...EMBARGOED], may: [] },
   },
+  // Numbers and times of its organization's cases: no name, no title, nothing that was sealed.
+  'program of the owner, by token': { person: undefined, must: [], may: PUBLISHED },
   'pending ally': only('ben'),
   'ally who was not told': only('fern'),
   // Of the case's own organization: knows that there is a case, as its owner does.

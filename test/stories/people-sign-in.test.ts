@@ -102,13 +102,13 @@ it('writes the same for an address that nobody has, and mails nothing', async ()
   expect(rows.find((row) => row.personId === null)).toMatchObject({ triesLeft: 5, usedAt: null })
 })
 
-it('refuses the sixth code within a quarter of an hour, known or not', async () => {
+it('refuses the sixth code while the others still work, known or not', async () => {
   const { deps, clock } = await networkAnHourLater()
   for (const email of [RUTH, 'nobody@else.example']) {
     for (let sent = 0; sent < 5; sent++) await sendCode(deps, { ...AGAIN, email })
     await expect(sendCode(deps, { ...AGAIN, email })).rejects.toMatchObject({ kind: 'too-many' })
   }
-  clock.now = addMinutes(clock.now, 16)
+  clock.now = addMinutes(clock.now, 10)
   await sendCode(deps, AGAIN)
 })
 

@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Deps } from '../../src/deps.ts'
+import { saluteKeyOf } from '../../src/domain/salute.ts'
 import * as schema from '../../src/store/schema.ts'
 
 /** A unique text for one place of the program: found anywhere else, it has leaked from there. */
@@ -68,6 +69,7 @@ const OWNER: Record<string, string> = {
   press_grants: 'incidentId',
   summaries: 'incidentId',
   press_links: 'id',
+  passkeys: 'personId',
 }
 
 /** A `_sealed` column and every text in it that can still be opened. */
@@ -89,7 +91,8 @@ export async function openedColumns({ db, vault }: Deps): Promise<SealedColumn[]
       if (!owner) throw new Error(`whose key opens ${tableName}.${name}? Add it to OWNER`)
       const rows: Record<string, unknown>[] = await db.select().from(table)
       const texts = rows.flatMap((row) => {
-        const key = keys.get(String(row[owner]))
+        const ownerId = String(row[owner])
+        const key = keys.get(row['key'] === 'report_details' ? saluteKeyOf(ownerId) : ownerId)
         if (!key || typeof row[field] !== 'string') return []
         const id = tableName === 'summaries' ? `${row.id}.${row.version}` : String(row.id)
         return [vault.open(key, { table: tableName, column: name, id }, row[field])]

@@ -24,5 +24,14 @@ export function browse(app: Hono<AppEnv>, { language = 'en' } = {}) {
       for (const each of [value].flat()) body.append(name, each)
     return request(path, { method: 'POST', body, headers: { origin: ORIGIN, ...headers } })
   }
-  return { get: (path: string, headers = {}) => request(path, { headers }), post, cookies }
+  /** What a script of a page posts. */
+  const send = (path: string, body: unknown) => {
+    const type = { 'content-type': 'application/json', accept: 'application/json' }
+    return request(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { origin: ORIGIN, ...type },
+    })
+  }
+  return { get: (path: string, headers = {}) => request(path, { headers }), post, send, cookies }
 }

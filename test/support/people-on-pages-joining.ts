@@ -3,6 +3,7 @@ import type { Role } from '../../src/domain/membership.ts'
 import type { Skill } from '../../src/domain/skill.ts'
 import type { PersonOnPages, World } from './people-on-pages.ts'
 import { codeIn, linkIn } from './people-on-pages-mail.ts'
+import { givePasskeys } from './virtual-authenticator.ts'
 
 /** What the network and its organizations are called. */
 export const HARBOR = { network: 'Harbor Network', organization: 'Harbor Workers’ Center' }
@@ -34,6 +35,22 @@ export async function provesItself(person: PersonOnPages, world: World): Promise
   await person.presses('sign-in.send')
   await typesCode(person, world)
   await person.presses('again.open')
+}
+
+/** Makes a passkey where the page asks for one, and puts off the paper. */
+export async function setsUpPasskey(person: PersonOnPages): Promise<void> {
+  await givePasskeys(person.page)
+  await person.page.reload()
+  await person.presses('passkey.set-up')
+  await person.reads(person.t('recovery.paper-why'))
+  await person.arrives()
+  await person.follows('recovery.later')
+}
+
+/** Proves who it is with the passkey that they made. */
+export async function provesByPasskey(person: PersonOnPages): Promise<void> {
+  await person.reads(person.t('again.why-passkey'))
+  await person.presses('passkey.use')
 }
 
 /** Adds an organization; the page goes on to inviting its first admin. */

@@ -2,17 +2,23 @@ import { acceptInvitation } from '../../src/actions/invitations/accept-invitatio
 import { invitePerson } from '../../src/actions/invitations/invite-person.ts'
 import { setUpNetwork } from '../../src/actions/network/set-up-network.ts'
 import { setupToken } from '../../src/actions/network/setup-token.ts'
+import { addPasskey, offerPasskey } from '../../src/actions/passkeys/add-passkey.ts'
 import { findViewer } from '../../src/actions/sessions/find-viewer.ts'
 import { openSessionByCode } from '../../src/actions/sessions/open-session.ts'
 import { sendCode } from '../../src/actions/sessions/send-code.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { Role } from '../../src/domain/membership.ts'
 import type { Profile } from '../../src/domain/person.ts'
+import { freshUntil } from '../../src/domain/session.ts'
 import type { Viewer } from '../../src/domain/viewer.ts'
+import { MadePasskey, SignedByPasskey } from '../../src/http/passkey-fields.ts'
 import { keys, letters } from '../../src/store/schema.ts'
+import { type SoftwarePasskey, softwarePasskey } from './authenticator.ts'
 
 /** What a sealed letter says. */
-export type Letter = { kind: string; language: string; to: string; link: string; code: string }
+export type Letter = Record<'kind' | 'language' | 'to' | 'link' | 'code' | 'event', string> & {
+  own: boolean
+}
 
 /** Suffolk County, Massachusetts. */
 export const SUFFOLK = '25025'
@@ -25,8 +31,8 @@ export const PROFILE: Profile = {
   ...{ skills: ['interpreter', 'childcare'], languages: ['en', 'es'], counties: [SUFFOLK] },
 }
 
-/** A network with one organization and its admin, Ruth, who signs in. */
-export async function networkOfRuth(deps: Deps): Promise<Viewer> {
+/** A network with one organization and its admin, Ruth, who signs in and proves herself with a new passkey. */
+export async function networkOfRuth(deps: Deps, passkey = softwarePasskey()): Promise<Viewer> {
   await setUpNetwork(deps, {
     token: setupToken(deps.vault),
     network: {
@@ -39,7 +45,28 @@ export async function networkOfRuth(deps: Deps): Promise<Viewer> {
       roles: ['admin', 'coordinator', 'dispatcher'],
     },
   })
-  return signedInAs(deps, 'ruth@harbor.example')
+  return withPasskey(deps, await signedInAs(deps, 'ruth@harbor.example'), passkey)
+}
+
+/** Somebody who is signed in makes a passkey; from then on their session is proved. */
+export async function withPasskey(
+  deps: Deps,
+  viewer: Viewer,
+  passkey = softwarePasskey()
+): Promise<Viewer> {
+  const response = madeBy(passkey, await offerPasskey(deps, viewer))
+  await addPasskey(deps, viewer, { response, name: 'my phone' })
+  return { ...viewer, freshUntil: freshUntil(deps.now()) }
+}
+
+/** What a browser answers to an offer, in the form that the program reads. */
+export function madeBy(passkey: SoftwarePasskey, offer: Parameters<SoftwarePasskey['makes']>[0]) {
+  return MadePasskey.parse(passkey.makes(offer))
+}
+
+/** What a browser answers when it is asked to sign. */
+export function signedBy(passkey: SoftwarePasskey, asked: Parameters<SoftwarePasskey['signs']>[0]) {
+  return SignedByPasskey.parse(passkey.signs(asked))
 }
 
 /** Signs in by the code of the latest letter. */

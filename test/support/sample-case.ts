@@ -1,6 +1,7 @@
 import { addHours, addMinutes } from 'date-fns'
 import { namePlace } from '../../src/actions/people/names-of.ts'
 import { findTaskTemplate } from '../../src/content/playbooks.ts'
+import type { Deps } from '../../src/deps.ts'
 import type { FactKey } from '../../src/domain/fact.ts'
 import type { Language } from '../../src/domain/language.ts'
 import type { Role } from '../../src/domain/membership.ts'
@@ -33,8 +34,17 @@ type PersonOptions = {
  * An open case, written straight into the tables of a fresh database: report `report-1`, incident `case-1`, an
  * alert `alert-one`, which is told to whoever `hears` it. Tasks come from the playbook, by key: `addTask('locate_detainee')`.
  */
-export async function sampleCase({ drill = false, at = '2026-11-21T07:31:00Z' } = {}) {
-  const world = await testDeps({ at })
+export async function sampleCase({
+  drill = false,
+  at = '2026-11-21T07:31:00Z',
+  store,
+}: {
+  drill?: boolean
+  at?: string
+  /** Instead of an empty one in memory. */
+  store?: Pick<Deps, 'db' | 'atomically' | 'scrub'>
+} = {}) {
+  const world = await testDeps({ at, ...(store && { store }) })
   const { deps, clock } = world
   const { db, vault, now } = deps
   await insertCase(deps, drill)

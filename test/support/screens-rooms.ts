@@ -75,6 +75,8 @@ export async function staffPages(ruth: PersonOnPages): Promise<void> {
   await shoot(ruth, 'people', '/people')
   await shoot(ruth, 'invite', '/people/invite')
   await shoot(ruth, 'organizations', '/organizations')
+  await shoot(ruth, 'tokens', '/tokens')
+  await shoot(ruth, 'api', '/api')
   await shoot(ruth, 'report-new', '/reports/new')
   await shoot(ruth, 'me', '/me')
   await shoot(ruth, 'again', '/sign-in/again')

@@ -5,6 +5,7 @@ import { startProgram } from './program.ts'
 import * as theCase from './screens-case.ts'
 import * as rooms from './screens-rooms.ts'
 import { found, OUTPUT, README, shoot } from './screens-shots.ts'
+import { wayIn } from './screens-way-in.ts'
 
 /*
  * Pictures of every page, to look at: `node test/support/screens.ts` after `npm run build`. They land in test/output/,
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       language: 'es',
     })
     await rooms.guestPages(world, program)
+    await wayIn(world)
     await rooms.joinPages(world, ruth)
     await rooms.staffPages(ruth)
     await rooms.refusedIntake(ruth)

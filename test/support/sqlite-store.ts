@@ -5,6 +5,6 @@ const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
 /** An empty, migrated better-sqlite3 database in memory. */
 export async function openStore() {
-  const { db, atomically } = openSqlite({ file: ':memory:', migrations })
-  return { db, atomically }
+  const { db, atomically, scrub } = openSqlite({ file: ':memory:', migrations })
+  return { db, atomically, scrub }
 }

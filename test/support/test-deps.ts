@@ -5,7 +5,7 @@ import { readBounce } from '../../src/channels/bounce.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { Outcome } from '../../src/domain/outcome.ts'
-import { newKey } from '../../src/vault/keyring.ts'
+import { type Keyring, newKey, withMonth, withoutKeys } from '../../src/vault/keyring.ts'
 import { createVault } from '../../src/vault/vault.ts'
 
 /** A letter or push that arrived in a test. */
@@ -35,10 +35,10 @@ export async function testDeps({
 }: {
   at?: string
   /** Instead of an empty one in memory. */
-  store?: Pick<Deps, 'db' | 'atomically'>
+  store?: Pick<Deps, 'db' | 'atomically' | 'scrub'>
 } = {}) {
-  const { db, atomically } = given ?? (await openStore())
-  const keyring = {
+  const { db, atomically, scrub } = given ?? (await openStore())
+  let keyring: Keyring = {
     months: { '2026-03': newKey() },
     index: newKey(),
     vapid: { publicKey: '', privateKey: '' },
@@ -48,6 +48,8 @@ export async function testDeps({
   const planned = { push: [] as Outcome[], email: [] as Outcome[] }
   const standing: StandingAnswer[] = []
   const asked: string[] = []
+  /** What the internet's address book says. */
+  const records = new Map<string, string[]>()
   const logged: { fields: Record<string, unknown>; message: string }[] = []
   const accept = async (channel: 'push' | 'email', letter: Omit<Arrived, 'channel'>) => {
     asked.push(letter.to)
@@ -60,7 +62,17 @@ export async function testDeps({
   const deps: Deps = {
     db,
     atomically,
-    vault: createVault(keyring),
+    scrub,
+    vault: createVault(keyring, () => keyring),
+    keySafe: {
+      isOurs: true,
+      makeMonth(now) {
+        keyring = withMonth(keyring, now)
+      },
+      destroy(names) {
+        keyring = withoutKeys(keyring, names)
+      },
+    },
     channels: {
       push: async ({ endpoint }, { payload, topic, ttlS }) =>
         accept('push', { to: endpoint, subject: '', text: '', html: '', payload, topic, ttlS }),
@@ -68,6 +80,7 @@ export async function testDeps({
         accept('email', { to, subject, text, html, payload: '', headers, returnPath }),
       readBounce,
     },
+    lookUpText: async (name) => records.get(name) ?? [],
     now: () => clock.now,
     random: () => 0.5,
     randomBytes: (count) => randomBytes(count),
@@ -86,5 +99,5 @@ export async function testDeps({
     pushKey: '',
     mailbox: undefined,
   }
-  return { deps, clock, arrived, planned, standing, asked, logged }
+  return { deps, clock, arrived, planned, standing, asked, logged, records }
 }

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { emailIndex, employerIndex, nameIndexes } from '../../src/vault/blind-index.ts'
-import { newKey } from '../../src/vault/keyring.ts'
+import { type Keyring, newKey } from '../../src/vault/keyring.ts'
 import { createVault } from '../../src/vault/vault.ts'
 
 const vapid = { publicKey: '', privateKey: '' }
-const keyring = { months: { '2026-02': newKey(), '2026-03': newKey() }, index: newKey(), vapid }
+const keyring: Keyring = {
+  months: { '2026-02': newKey(), '2026-03': newKey() },
+  index: newKey(),
+  vapid,
+}
 const vault = createVault(keyring)
 const key = vault.newKey('case-1')
 const place = { table: 'facts', column: 'text_sealed', id: 'f1' }
@@ -40,7 +44,7 @@ describe('a data key', () => {
     expect(key.month).toBe('2026-03')
     const onlyFebruary = createVault({
       ...keyring,
-      months: { '2026-02': keyring.months['2026-02'] },
+      months: { '2026-02': keyring.months['2026-02'] ?? '' },
     })
     const sealed = vault.seal(key, place, 'x')
     expect(() => onlyFebruary.open(key, place, sealed)).toThrow(/2026-03/)
@@ -50,6 +54,37 @@ describe('a data key', () => {
     const fresh = createVault(keyring)
     const sealed = vault.seal(key, place, 'x')
     expect(() => fresh.open({ ...key, ownerId: 'case-2' }, place, sealed)).toThrow()
+  })
+})
+
+describe('a vault whose keyring another process changes', () => {
+  const older: Keyring = { ...keyring, months: { '2026-02': keyring.months['2026-02'] ?? '' } }
+
+  it('reads it anew for a month that it does not know, and wraps with the newest from then on', () => {
+    let kept = older
+    const mine = createVault(older, () => kept)
+    expect(mine.newKey('case-2').month).toBe('2026-02')
+    kept = keyring
+    expect(mine.open(key, place, vault.seal(key, place, 'x'))).toBe('x')
+    expect(mine.newKey('case-2').month).toBe('2026-03')
+    expect(mine.months()).toEqual(['2026-02', '2026-03'])
+  })
+
+  it('puts a key under the newest month; what it sealed opens with either', () => {
+    const before = createVault(older).newKey('case-2')
+    const after = vault.rewrapped(before)
+    expect([before.month, after.month]).toEqual(['2026-02', '2026-03'])
+    expect(vault.open(after, place, vault.seal(before, place, 'x'))).toBe('x')
+    expect(vault.rewrapped(after)).toBe(after)
+  })
+
+  it('opens nothing any more whose month was destroyed, once it has looked', () => {
+    const both = createVault(keyring, () => ({ ...keyring, months: { '2026-03': newKey() } }))
+    const old = createVault(older).newKey('case-2')
+    const sealed = both.seal(old, place, 'x')
+    expect(both.open(old, place, sealed)).toBe('x')
+    both.refresh()
+    expect(() => both.open(old, place, sealed)).toThrow(/2026-02/)
   })
 })
 
