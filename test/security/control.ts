@@ -11,4 +11,6 @@ export type Control = {
   /** The test file and a part of the test's full name. */
   test: string
   named: string
+  /** A test of the same file that has to run before it. */
+  after?: string
 }

@@ -114,8 +114,8 @@ export const CONTROLS_IN: readonly Control[] = [
     file: 'src/domain/passkey.ts',
     take: "const PASSKEY_ROLES: readonly Role[] = ['admin', 'coordinator']",
     leave: "const PASSKEY_ROLES: readonly Role[] = ['admin']",
-    test: PASSKEYS,
-    named: 'opens by a code alone nothing that is confidential',
+    test: POLICY,
+    named: 'coordinator for whom nobody has vouched',
   },
   {
     what: 'A mailbox alone adds no second passkey',
@@ -144,12 +144,16 @@ export const CONTROLS_IN: readonly Control[] = [
   {
     what: 'A recovery code works once',
     file: 'src/store/recoveries.ts',
+    take: ' and held.used_at is null',
+    leave: '',
     test: RECOVERY,
     named: 'renews one session of fifty who send it at once',
   },
   {
     what: 'Locking an account ends every way in',
     file: 'src/actions/account/lock-account.ts',
+    take: '    saveLocked(db, { personId, at }),\n',
+    leave: '',
     test: RECOVERY,
     named: 'ends every way in until an admin opens it again',
   },

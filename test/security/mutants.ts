@@ -6,8 +6,8 @@ import type { Control } from './control.ts'
 import { CONTROLS_IN } from './controls-in.ts'
 import { CONTROLS_KEPT } from './controls-kept.ts'
 
-/* Removes each control in a scratch copy and runs the test that should miss it. Two at a time; a part of a control's name
-   as an argument runs those alone. */
+/* Removes each control in a scratch copy and runs the test that should miss it. Two at a time; with
+   parts of their names as arguments, those alone. */
 
 const AT_ONCE = 2
 const root = join(import.meta.dirname, '../..')
@@ -26,10 +26,12 @@ type Mutant = Control & { take: string; leave: string }
 type Verdict = 'killed' | 'survived' | 'broken'
 type Assertion = { fullName: string; status: string }
 
-const asked = process.argv[2] ?? ''
+const asked = process.argv.slice(2).map((each) => each.toLowerCase())
 const mutants = [...CONTROLS_IN, ...CONTROLS_KEPT]
   .filter((each): each is Mutant => each.take !== undefined && each.leave !== undefined)
-  .filter(({ what }) => what.toLowerCase().includes(asked.toLowerCase()))
+  .filter(
+    ({ what }) => asked.length === 0 || asked.some((each) => what.toLowerCase().includes(each))
+  )
 const unmatched = mutants.filter(({ file, take }) => textOf(root, file).split(take).length !== 2)
 for (const { what, file } of unmatched) console.error(`not found exactly once in ${file}: ${what}`)
 if (unmatched.length > 0) process.exit(1)
@@ -88,14 +90,19 @@ function asThingsAre(copy: string, mutant: Mutant): Promise<Assertion[]> {
 }
 
 /** What became of the tests of that name. */
-function runs(copy: string, { test, named }: Mutant): Promise<Assertion[]> {
+function runs(copy: string, { test, named, after }: Mutant): Promise<Assertion[]> {
   const to = join(copy, 'mutant.json')
   rmSync(to, { force: true })
-  const name = named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const names = [after, named]
+    .flatMap((name) => (name ? [name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] : []))
+    .join('|')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const which = ['run', '--config', 'test/vitest.config.ts', '--project', 'node', test, '-t', name]
+  const which = ['--config', 'test/vitest.config.ts', '--project', 'node', test, '-t', names]
   const how = ['--reporter', 'json', '--outputFile', to]
-  const child = spawn(process.execPath, [vitest, ...which, ...how], { cwd: copy, stdio: 'ignore' })
+  const child = spawn(process.execPath, [vitest, 'run', ...which, ...how], {
+    cwd: copy,
+    stdio: 'ignore',
+  })
   return new Promise((resolve) => {
     child.once('exit', () => {
       const answer = JSON.parse(readFileSync(to, 'utf8')) as Answer

@@ -26,6 +26,7 @@ export async function policyWorld() {
   if (!ada) throw new Error('nobody has set it up')
   const own = { inviter: ada, organizationId: people.harbor }
   await network.joins('nora', { ...own, roles: ['coordinator'] })
+  await network.joins('nils', { ...own, roles: ['coordinator'], vouched: false })
   await network.invites('invited', own)
   await browse(network.app).post('/sign-in', {
     email: `${canaries.of('mail:dina')}@people.example`,

@@ -25,6 +25,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   'journalist, by link': { standings: ['guest'] },
   'program of a newsroom, by token': { standings: ['guest'] },
   'pending ally': { person: 'ben', standings: byCode() },
+  'coordinator for whom nobody has vouched': { person: 'nils', standings: byPasskey() },
   'ally who was not told': { person: 'fern', standings: byCode('ally') },
   'ally of the owner who was not told': {
     ...{ person: 'cleo', standings: byCode('ally', 'own ally') },

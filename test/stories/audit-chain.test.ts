@@ -121,6 +121,25 @@ it('says what is wrong and where', async () => {
   expect((await verifyChain(deps)).faults).toEqual([{ kind: 'missing', from: 3, to: 3 }])
 })
 
+it('finds where somebody linked anew what they had changed', async () => {
+  const { deps, records, chain } = await startRecord()
+  await records(4)
+  await linkChain(deps)
+  const [, second, third, fourth] = await chain()
+  if (!second || !third || !fourth) throw new Error('too few entries')
+  const head = { seq: second.seq ?? 0, hash: second.hash ?? '' }
+  const { id, action, noun, nounId, caseId } = third
+  const rest = { at: third.at.getTime(), by: 'eve', detail: JSON.stringify(third.detail) }
+  const changed = { id, action, noun, nounId, caseId, ...rest }
+  const [anew] = linked([changed], { head, digest: sha256 })
+  const where = eq(auditEntries.id, id)
+  await deps.db
+    .update(auditEntries)
+    .set({ by: 'eve', hash: anew?.hash ?? '' })
+    .where(where)
+  expect((await verifyChain(deps)).faults).toEqual([{ kind: 'torn', seq: 4, id: fourth.id }])
+})
+
 it('finds a tail that was cut, and another one in its place, by the head that somebody kept', async () => {
   const { deps, records, chain } = await startRecord()
   await records(5)
