@@ -1,3 +1,4 @@
+import { letterPlace } from '../actions/letters/sealed-letter.ts'
 import { findPressNews } from '../actions/press/find-press-news.ts'
 import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
@@ -47,8 +48,8 @@ type Content = { to: string; link: string; code: string; organization: string; i
 async function attempted(deps: Deps, letter: LeasedLetter, network: string): Promise<Outcome> {
   const { vault, channels, config } = deps
   try {
-    const place = { table: 'letters', column: 'content_sealed', id: letter.id }
-    const opened = JSON.parse(vault.open(letter.key, place, letter.contentSealed))
+    const text = vault.open(letter.key, letterPlace(letter.id), letter.contentSealed)
+    const opened = JSON.parse(text)
     const mail = await mailOf(deps, letter, { opened, network })
     if (!mail) return { kind: 'failed', reason: 'no longer public' }
     const messageId = `<${letter.id}@${new URL(config.publicUrl).hostname}>`

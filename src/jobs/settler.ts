@@ -11,12 +11,8 @@ import { settled } from '../domain/delivery.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { listCarriers, saveCarriers } from '../store/carriers.ts'
 import type { Statement } from '../store/database.ts'
-import {
-  hastenEmail,
-  retireGone,
-  saveEmailOnIfLost,
-  settleDeliveries,
-} from '../store/delivery-settlements.ts'
+import { hastenEmail, retireGone, settleDeliveries } from '../store/delivery-settlements.ts'
+import { saveEmailOnIfAlone } from '../store/persons.ts'
 import type { Parcel } from './parcel.ts'
 
 /** A parcel and how its attempt ended. */
@@ -114,7 +110,7 @@ export function createSettler(
     const personIds = left.map(({ parcel }) => parcel.row.personId)
     return [
       retireGone(db, { rows: left.map(({ parcel }) => parcel.row), now: at }),
-      saveEmailOnIfLost(db, personIds),
+      saveEmailOnIfAlone(db, personIds),
       hastenEmail(db, { personIds, now: at }),
     ]
   }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { type GivenPlaces, givenConfig } from './given-config.ts'
 import { rotateKeys, rotateKeysFile } from './rotate-keys.ts'
 
-type Given = { data?: string; keys?: string; cloudflare?: true; drop: string[] }
+type Given = GivenPlaces & { cloudflare?: true; drop: string[] }
 
 /** `amparo rotate-keys`: for when a keys file may have been seen, or whenever somebody asks for it. */
 export function addKeysCommands(amparo: Command): void {
@@ -14,13 +14,11 @@ export function addKeysCommands(amparo: Command): void {
     .option('--cloudflare', 'change only the keys file, which becomes the secret AMPARO_KEYS')
     .option('--drop <names...>', 'with --cloudflare: keys that the program needs no more', [])
     .action(async (given: Given) => {
-      const config = readConfig({ ...process.env, ...(given.data && { AMPARO_DATA: given.data }) })
-      const keysFile = given.keys ?? config.keysFile
+      const config = givenConfig(given)
+      const { keysFile } = config
       if (given.drop.length > 0 && !given.cloudflare)
         throw new Error('A server destroys old keys by itself. --drop goes with --cloudflare.')
-      const said = given.cloudflare
-        ? onCloudflare(keysFile, given.drop)
-        : await onServer({ ...config, keysFile })
+      const said = given.cloudflare ? onCloudflare(keysFile, given.drop) : await onServer(config)
       console.log(said.join('\n'))
     })
 }

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { recoverAdmin } from '../actions/recoveries/recover-admin.ts'
-import { readConfig } from '../config.ts'
 import { wordsFor } from '../content/words.ts'
 import { Problem } from '../domain/problem.ts'
 import { inGroups, OPERATOR_LASTS_MIN } from '../domain/recovery.ts'
 import { DATABASE_FILE } from './database-copy.ts'
+import { givenConfig } from './given-config.ts'
 import { createNodeDeps } from './node-deps.ts'
 import { readKeyring } from './read-keyring.ts'
 
@@ -24,7 +24,7 @@ export function addRecoverCommand(amparo: Command): void {
 }
 
 async function recover(email: string, data: string | undefined): Promise<string[]> {
-  const config = readConfig({ ...process.env, ...(data && { AMPARO_DATA: data }) })
+  const config = givenConfig(data === undefined ? {} : { data })
   if (!existsSync(join(config.dataFolder, DATABASE_FILE)) || !readKeyring(config.keysFile))
     throw new Error(`There is no network in ${config.dataFolder} with its keys.`)
   // The running program sends the letters; here nothing is woken.

@@ -9,6 +9,7 @@ import { addAuditCommand } from './cli-audit.ts'
 import { addKeysCommands } from './cli-keys.ts'
 import { addRecoverCommand } from './cli-recover.ts'
 import { type CopyNeeds, missingMonths } from './database-copy.ts'
+import { type GivenPlaces, givenConfig } from './given-config.ts'
 import { readKeyring } from './read-keyring.ts'
 import { restore } from './restore.ts'
 import { takeBounces } from './take-bounces.ts'
@@ -60,7 +61,7 @@ amparo
   )
   .action(async (given: { from: string; identity: string; data: string; keys?: string }) => {
     const { from, identity: identityFile, data: dataFolder } = given
-    const keysFile = given.keys ?? readConfig({ ...process.env, AMPARO_DATA: dataFolder }).keysFile
+    const { keysFile } = givenConfig(given)
     const keyring = readKeyring(keysFile)
     const needs = await restore({ from, identityFile, dataFolder })
     console.log(`Restored into ${dataFolder}, and checked. ${neededKeys(needs)}`)
@@ -89,12 +90,8 @@ amparo
   .argument('[file]', 'the mailbox file; without it, standard input')
   .option('--data <folder>', 'the data folder (default: AMPARO_DATA, or ./data)')
   .option('--keys <file>', 'the keys file (default: AMPARO_KEYS_FILE, or beside the data)')
-  .action(async (file: string | undefined, { data, keys }: { data?: string; keys?: string }) => {
-    const { dataFolder, keysFile } = readConfig({
-      ...process.env,
-      ...(data && { AMPARO_DATA: data }),
-      ...(keys && { AMPARO_KEYS_FILE: keys }),
-    })
+  .action(async (file: string | undefined, given: GivenPlaces) => {
+    const { dataFolder, keysFile } = givenConfig(given)
     const { ignored, noted, retired } = await takeBounces({ dataFolder, keysFile, file })
     console.log(`Addresses taken out of use: ${retired}, noted: ${noted}, ignored: ${ignored}`)
   })

@@ -87,6 +87,12 @@ export function confirmDevice(db: Database, device: NewDevice) {
     .returning({ id: addresses.id })
 }
 
+/** Whether a person has a device that alerts can go to. */
+export function hasDevice(personId: SQL): SQL {
+  return sql`exists (select 1 from addresses phone where phone.person_id = ${personId}
+    and phone.channel = 'push' and phone.retired_at is null)`
+}
+
 /** Stores a device that we don't know yet, unless the person has too many. */
 export function insertDevice(db: Database, device: NewDevice) {
   const row = { ...device, channel: 'push' as const, confirmedAt: device.createdAt }

@@ -1,10 +1,11 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { UNSEEN_AFTER_S } from '../domain/channel-plan.ts'
 import type { Settlement } from '../domain/delivery.ts'
+import { hasDevice } from './addresses.ts'
 import type { Database } from './database.ts'
 import type { DeliveryKey } from './deliveries.ts'
 import type { Hand } from './delivery-leases.ts'
-import { addresses, deliveries, persons } from './schema.ts'
+import { addresses, deliveries } from './schema.ts'
 
 /** Ends many attempts at once. A stale owner changes nothing, and what has ended stays ended. */
 export function settleDeliveries(
@@ -48,15 +49,6 @@ export function retireGone(
     .where(and(sql`${addresses.id} in (${goneIn(rows)})`, isNull(addresses.retiredAt)))
 }
 
-/** Whoever turned email off and has just lost their last phone hears by email again, rather than nothing. */
-export function saveEmailOnIfLost(db: Database, personIds: readonly string[]) {
-  const theirs = sql`${persons.id} in (select value from json_each(${JSON.stringify(personIds)}))`
-  return db
-    .update(persons)
-    .set({ emailOff: false })
-    .where(and(theirs, sql`not ${hasPush(sql`${persons.id}`)}`))
-}
-
 /** An email that waited for a push to be seen goes now where that phone is gone and there is no other. */
 export function hastenEmail(
   db: Database,
@@ -68,7 +60,7 @@ export function hastenEmail(
   return db
     .update(deliveries)
     .set({ nextAttemptAt: now })
-    .where(and(theirs, waits, sql`not ${hasPush(sql`${deliveries.personId}`)}`))
+    .where(and(theirs, waits, sql`not ${hasDevice(sql`${deliveries.personId}`)}`))
 }
 
 /** The addresses of rows that ended as gone. */
@@ -77,9 +69,4 @@ function goneIn(rows: readonly DeliveryKey[]): SQL {
   return sql`select d.address_id from json_each(${JSON.stringify(keys)}) s join deliveries d
     on d.alert_id = s.value ->> 0 and d.person_id = s.value ->> 1 and d.address_id = s.value ->> 2
     where d.state = 'gone'`
-}
-
-function hasPush(personId: SQL): SQL {
-  return sql`exists (select 1 from addresses phone where phone.person_id = ${personId}
-    and phone.channel = 'push' and phone.retired_at is null)`
 }

@@ -1,10 +1,10 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Profile } from '../domain/person.ts'
+import { hasDevice } from './addresses.ts'
 import type { Database } from './database.ts'
 import { rowWhere } from './guarded.ts'
 import { WRAPPED } from './keys.ts'
 import {
-  addresses,
   keys,
   nameTokens,
   personCounties,
@@ -148,28 +148,27 @@ export function saveLanguage(
 
 /** Turns emailed alerts on, or off where another device can be reached; no rows where it can't. */
 export function saveEmailOff(db: Database, { id, off }: { id: string; off: boolean }) {
-  const hasDevice = sql`exists (select 1 from ${addresses} where ${addresses.personId} = ${id}
-    and ${addresses.channel} = 'push' and ${addresses.retiredAt} is null)`
   return db
     .update(persons)
     .set({ emailOff: off })
-    .where(off ? sql`${persons.id} = ${id} and ${hasDevice}` : eq(persons.id, id))
+    .where(off ? sql`${persons.id} = ${id} and ${hasDevice(sql`${id}`)}` : eq(persons.id, id))
     .returning({ id: persons.id })
 }
 
-/** Turns emailed alerts on again for someone whose last device is gone. */
-export function saveEmailOnIfAlone(db: Database, id: string) {
-  const alone = sql`${persons.id} = ${id} and not exists (select 1 from addresses where person_id = ${id}
-    and channel = 'push' and retired_at is null)`
-  return db.update(persons).set({ emailOff: false }).where(alone)
+/** Turns emailed alerts on again for those whose last device is gone: they hear by email, rather than nothing. */
+export function saveEmailOnIfAlone(db: Database, personIds: readonly string[]) {
+  const theirs = sql`${persons.id} in (select value from json_each(${JSON.stringify(personIds)}))`
+  return db
+    .update(persons)
+    .set({ emailOff: false })
+    .where(and(theirs, sql`not ${hasDevice(sql`${persons.id}`)}`))
 }
 
 /** The same for everyone who had the push endpoint that has now moved to somebody else. */
 export function saveEmailOnIfMoved(db: Database, valueIndex: string) {
   const alone = sql`${persons.emailOff} and ${persons.id} in (select person_id from addresses
       where channel = 'push' and value_index = ${valueIndex} and retired_at is not null)
-    and not exists (select 1 from addresses where person_id = ${persons.id}
-      and channel = 'push' and retired_at is null)`
+    and not ${hasDevice(sql`${persons.id}`)}`
   return db.update(persons).set({ emailOff: false }).where(alone)
 }
 

@@ -6,12 +6,10 @@ import {
   lockLinkExpiry,
   OTHERS_HEAR,
 } from '../../domain/account-news.ts'
-import type { Language } from '../../domain/language.ts'
 import { listAccountReaders } from '../../store/account-locks.ts'
 import type { Condition, Statement } from '../../store/database.ts'
-import { insertKeyIf } from '../../store/keys.ts'
-import { insertLetterIf } from '../../store/letters.ts'
 import { lockToken } from '../../vault/lock-token.ts'
+import { letterIf } from '../letters/letter-if.ts'
 import { addressPlace } from '../people/address-place.ts'
 
 /** How long such a letter may be tried. */
@@ -40,24 +38,8 @@ export async function accountLetters(deps: Deps, told: Told): Promise<Statement[
     const own = reader.personId === personId
     const link = `${config.publicUrl}${own ? `/lock/${token}` : `/people/${personId}`}`
     const to = vault.open(key, addressPlace(id), valueSealed)
-    return letterTo(deps, { to, event: news, own, link }, { language, happened })
+    const content: AccountLetter = { to, event: news, own, link }
+    const deadlineAt = addHours(now(), TRIED_H)
+    return letterIf(deps, { kind: 'account', content, deadlineAt }, { language, happened })
   })
-}
-
-function letterTo(
-  { db, vault, newId, now }: Deps,
-  content: AccountLetter,
-  { language, happened }: { language: Language; happened: Condition }
-): Statement[] {
-  const id = newId()
-  const key = vault.newKey(id)
-  const place = { table: 'letters', column: 'content_sealed', id }
-  const letter = {
-    ...{ id, kind: 'account' as const, createdAt: now(), deadlineAt: addHours(now(), TRIED_H) },
-    contentSealed: vault.seal(key, place, JSON.stringify(content)),
-  }
-  return [
-    insertKeyIf(db, key, { createdAt: now(), happened }),
-    insertLetterIf(db, { ...letter, language }, happened),
-  ]
 }

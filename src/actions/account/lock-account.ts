@@ -77,7 +77,7 @@ async function lock(deps: Deps, { personId, by }: { personId: string; by: string
     revokeTokensOf(db, { personId, at }),
     deleteUnused(db, { personId, kinds: ['granted', 'operator'] }),
     retireDevicesOf(db, { personId, at }),
-    saveEmailOnIfAlone(db, personId),
+    saveEmailOnIfAlone(db, [personId]),
     cancelDeliveriesTo(db, { personId, at }),
     insertAuditIf(db, audited(deps, entry), happened),
     ...letters

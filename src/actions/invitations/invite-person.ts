@@ -13,6 +13,7 @@ import { listOrganizations, type Organization } from '../../store/organizations.
 import { emailIndex, normalEmail } from '../../vault/blind-index.ts'
 import { newToken, tokenHash } from '../../vault/token.ts'
 import { audited } from '../audit/audited.ts'
+import { sealedLetter } from '../letters/sealed-letter.ts'
 import { assertWithin } from '../limits/assert-within.ts'
 
 /** Whom to invite, where, and as what. */
@@ -31,14 +32,13 @@ export async function invitePerson(deps: Deps, viewer: Viewer, invited: Invited)
   await assertWithin(deps, 'invitations', viewer.personId)
   await assertWithin(deps, 'invitationsTo', to)
   const id = newId()
-  const letterId = newId()
   const token = newToken(deps)
   const key = vault.newKey(id)
-  const letterKey = vault.newKey(letterId)
   const { organizationId, roles, language } = invited
   const link = `${config.publicUrl}/join/${token}?lang=${language}`
   const content = { to, link, organization: organization.name, inviter: viewer.name }
-  const letterPlace = { table: 'letters', column: 'content_sealed', id: letterId }
+  const sent = { kind: 'invitation' as const, content, deadlineAt: letterDeadline(now()) }
+  const { letter, key: letterKey } = sealedLetter(deps, sent)
   const entry = { action: 'person.invited', noun: 'invitation', nounId: id, by: viewer.personId }
   await deps.atomically(
     insertKey(db, key, now()),
@@ -49,11 +49,7 @@ export async function invitePerson(deps: Deps, viewer: Viewer, invited: Invited)
       ...{ invitedBy: viewer.personId, createdAt: now(), expiresAt: invitationExpiry(now()) },
     }),
     insertKey(db, letterKey, now()),
-    insertLetter(db, {
-      ...{ id: letterId, kind: 'invitation', language },
-      contentSealed: vault.seal(letterKey, letterPlace, JSON.stringify(content)),
-      ...{ deadlineAt: letterDeadline(now()), createdAt: now() },
-    }),
+    insertLetter(db, { ...letter, language }),
     insertAudit(db, audited(deps, { ...entry, detail: { organizationId } }))
   )
   deps.wake(now())

@@ -53,7 +53,7 @@ export async function removeDevice(deps: Deps, { personId }: Viewer, id: string)
   const { db, now } = deps
   const [removed] = await deps.atomically(
     retireDevice(db, { id, personId, at: now() }),
-    saveEmailOnIfAlone(db, personId)
+    saveEmailOnIfAlone(db, [personId])
   )
   if (removed?.length !== 1) throw new Problem('not-found', 'problem.not-found')
 }

@@ -15,7 +15,11 @@ import { findIssued } from '../../store/summaries.ts'
 import { normalEmail } from '../../vault/blind-index.ts'
 import { newToken, tokenHash } from '../../vault/token.ts'
 import { audited } from '../audit/audited.ts'
+import { sealedLetter } from '../letters/sealed-letter.ts'
 import { holderPlace } from './open-link.ts'
+
+/** How long such a letter may be tried. */
+const TRIED_H = 24
 
 /** To whom, for what and until when. */
 export type AskedLink = {
@@ -80,16 +84,14 @@ async function placeOf({ db }: Deps, viewer: Viewer, summaryId: string): Promise
 }
 
 function linkLetter(
-  { db, vault, newId, now }: Deps,
+  deps: Deps,
   { to, link, language }: { to: string; link: string; language: Language }
 ): Statement[] {
-  const id = newId()
-  const key = vault.newKey(id)
-  const place = { table: 'letters', column: 'content_sealed', id }
-  const contentSealed = vault.seal(key, place, JSON.stringify({ to, link }))
-  const times = { createdAt: now(), deadlineAt: addHours(now(), 24) }
-  return [
-    insertKey(db, key, now()),
-    insertLetter(db, { id, kind: 'press_link', language, contentSealed, ...times }),
-  ]
+  const deadlineAt = addHours(deps.now(), TRIED_H)
+  const { letter, key } = sealedLetter(deps, {
+    kind: 'press_link',
+    content: { to, link },
+    deadlineAt,
+  })
+  return [insertKey(deps.db, key, deps.now()), insertLetter(deps.db, { ...letter, language })]
 }

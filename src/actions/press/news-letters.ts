@@ -1,11 +1,9 @@
 import { addHours } from 'date-fns'
 import type { Deps } from '../../deps.ts'
-import type { Language } from '../../domain/language.ts'
 import type { PressNews, PressNewsContent } from '../../domain/press-news.ts'
 import type { Condition, Statement } from '../../store/database.ts'
-import { insertKeyIf } from '../../store/keys.ts'
-import { insertLetterIf } from '../../store/letters.ts'
 import { listLiveLinks } from '../../store/press-links.ts'
+import { letterIf } from '../letters/letter-if.ts'
 import { holderOf } from './open-link.ts'
 
 /** How long a letter to a reporter may be tried: a day later the feed has told it. */
@@ -30,25 +28,12 @@ export async function newsLetters(deps: Deps, told: Told): Promise<Statement[]> 
   return holders.flatMap(({ link, holder }) => {
     const { news, summaryId, version } = told
     const acceptsEmbargo = holder.embargoAcceptedAt !== undefined
-    const content = { to: holder.email, news, summaryId, version, acceptsEmbargo }
-    return letterTo(deps, content, { language: link.language, happened: told.happened })
+    const content: PressNewsContent = { to: holder.email, news, summaryId, version, acceptsEmbargo }
+    const letter = {
+      kind: 'press_news' as const,
+      content,
+      deadlineAt: addHours(deps.now(), TRIED_H),
+    }
+    return letterIf(deps, letter, { language: link.language, happened: told.happened })
   })
-}
-
-function letterTo(
-  { db, vault, newId, now }: Deps,
-  content: PressNewsContent,
-  { language, happened }: { language: Language; happened: Condition }
-): Statement[] {
-  const id = newId()
-  const key = vault.newKey(id)
-  const place = { table: 'letters', column: 'content_sealed', id }
-  const letter = {
-    ...{ id, kind: 'press_news' as const, createdAt: now(), deadlineAt: addHours(now(), TRIED_H) },
-    contentSealed: vault.seal(key, place, JSON.stringify(content)),
-  }
-  return [
-    insertKeyIf(db, key, { createdAt: now(), happened }),
-    insertLetterIf(db, { ...letter, language }, happened),
-  ]
 }

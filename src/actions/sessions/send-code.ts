@@ -7,6 +7,7 @@ import { insertLetterFor, queuedLetter } from '../../store/letters.ts'
 import { insertCode, readerOf } from '../../store/sign-in-codes.ts'
 import { countTry } from '../../store/tries.ts'
 import { emailIndex, normalEmail } from '../../vault/blind-index.ts'
+import { sealedLetter } from '../letters/sealed-letter.ts'
 import { tryIndex } from '../limits/assert-within.ts'
 import { newCode } from './new-code.ts'
 
@@ -18,21 +19,22 @@ export type CodeRequest = { email: string; shared: boolean; next: string | undef
  * leaves later.
  */
 export async function sendCode(deps: Deps, request: CodeRequest): Promise<void> {
-  const { db, vault, now, newId, config } = deps
+  const { db, vault, now, config } = deps
   const to = normalEmail(request.email)
   const { row, code, token } = newCode(deps, emailIndex(vault, to))
-  const id = newId()
-  const key = vault.newKey(id)
   const link = `${config.publicUrl}${linkPath(token, request)}`
-  const place = { table: 'letters', column: 'content_sealed', id }
-  const contentSealed = vault.seal(key, place, JSON.stringify({ to, code, link }))
-  const times = { deadlineAt: row.expiresAt, createdAt: now() }
+  const content = { to, code, link }
+  const { letter, key } = sealedLetter(deps, {
+    kind: 'sign_in',
+    content,
+    deadlineAt: row.expiresAt,
+  })
   const crowd = { keyIndex: tryIndex(vault, 'codesOfAll', ''), most: LIMITS.codesOfAll.most }
   const [, stored] = await deps.atomically(
     countTry(db, { ...crowd, now: now(), until: countsUntil('codesOfAll', now()) }),
     insertCode(db, row, { countedSince: codesCountedSince(now()), crowd }),
-    insertLetterFor(db, { id, kind: 'sign_in', contentSealed, ...times }, readerOf(row)),
-    insertKeyIf(db, key, { createdAt: now(), happened: queuedLetter(id) })
+    insertLetterFor(db, letter, readerOf(row)),
+    insertKeyIf(db, key, { createdAt: now(), happened: queuedLetter(letter.id) })
   )
   if (stored?.length !== 1) throw tooManyCodes()
   deps.wake(now())
