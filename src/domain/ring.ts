@@ -38,6 +38,7 @@ export const RING_OF: Rings = {
       own,
       'id person_id channel value_sealed created_at confirmed_at retired_at retired_reason'
     ),
+    ...all(own, 'name_sealed tested_at got_at warned_at'),
     ...all(server, 'value_index key_index'),
   },
   memberships: all(
@@ -84,12 +85,12 @@ export const RING_OF: Rings = {
   },
   needs: {
     ...all(network, 'id incident_id position skill language count claim_by verified circle'),
-    ...all(team, 'held_at'),
+    ...all(team, 'next_call_at held_at held_by'),
   },
   need_fillings: all(team, 'need_id person_id named_by at'),
   tasks: {
     ...all(network, 'id incident_id position key title_sealed category skill sensitive slots'),
-    ...all(network, 'claim_by due_at after consent facts done_at created_at'),
+    ...all(network, 'claim_by due_at after consent facts done_at created_at version'),
     ...all(team, 'done_by done_note_sealed'),
   },
   claims: {
@@ -100,7 +101,27 @@ export const RING_OF: Rings = {
     ...all(task, 'id task_id entry giver way provisional given_at until'),
     ...all(team, 'case_id detail_sealed recorded_by recorded_at'),
   },
-  incident_deadlines: all(team, 'incident_id key position trigger_date filer_id'),
+  task_evidence: all(task, 'task_id item ticked_by ticked_at'),
+  handovers: all(team, 'id claim_id to_person_id offered_at ended_at outcome'),
+  incident_deadlines: all(team, 'incident_id key position'),
+  chronology: all(
+    team,
+    'id incident_id content_sealed added_by added_at replaces removed_by removed_at'
+  ),
+  clocks: all(team, 'incident_id key event_id filer_id filed_by filed_at keep_until reminded_for'),
+  case_times: all(team, 'incident_id measure minutes'),
+  debriefs: all(team, 'incident_id content_sealed version written_by written_at'),
+  report_drafts: all(own, 'id person_id content_sealed saved_at'),
+  calendars: {
+    ...all(own, 'id person_id created_at revoked_at'),
+    ...all(server, 'token_hash'),
+  },
+  enrolments: {
+    ...all(own, 'id token_sealed organization_id created_by created_at expires_at revoked_at'),
+    ...all(server, 'token_hash'),
+  },
+  imports: all(own, 'id organization_id content_sealed created_by created_at done_at'),
+  sent_once: all(server, 'key_index outcome at'),
   alerts: {
     ...all(network, 'id incident_id kind notice subject_id drill severity county needs by_time'),
     ...all(network, 'raised_at ended_at end_reason'),

@@ -5,7 +5,7 @@ import { incidentDeadlines, incidents } from './schema.ts'
 
 /** Lists the legal clocks of a new case, in order; no date is guessed. */
 export function insertDeadlines(db: Database, incidentId: string, keys: readonly string[]) {
-  return db.insert(incidentDeadlines).select(sql`select ${incidentId}, value, key, null, null
+  return db.insert(incidentDeadlines).select(sql`select ${incidentId}, value, key
     from json_each(${JSON.stringify(keys)})`)
 }
 

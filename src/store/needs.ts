@@ -144,7 +144,7 @@ export function insertNeedOf(
   return db.insert(needs).select(sql`
     select ${need.id}, t.incident_id,
       (select coalesce(max(position), -1) + 1 from needs where incident_id = t.incident_id),
-      t.skill, ${need.language ?? null}, t.slots, t.claim_by, t.sensitive, 1, null
+      t.skill, ${need.language ?? null}, t.slots, t.claim_by, t.sensitive, 1, t.claim_by, null, null
     from tasks t where t.id = ${need.taskId} and t.incident_id = ${need.incidentId}
     and not exists (select 1 from needs n where n.incident_id = t.incident_id and n.skill = t.skill)`)
 }

@@ -32,6 +32,6 @@ export function insertNeeds(
   }))
   const of = (name: string) => sql`value ->> ${sql.raw(`'$.${name}'`)}`
   return db.insert(needs).select(sql`select ${of('id')}, ${incidentId}, ${of('position')},
-    ${of('skill')}, ${of('language')}, ${of('count')}, ${of('claimBy')}, ${of('verified')}, 1, null
+    ${of('skill')}, ${of('language')}, ${of('count')}, ${of('claimBy')}, ${of('verified')}, 1, ${of('claimBy')}, null, null
     from json_each(${JSON.stringify(stored)})`)
 }

@@ -18,7 +18,7 @@ export function insertOwnTask(db: Database, task: OwnTask) {
       sql`select ${id}, incident.id,
         (select coalesce(max(position), -1) + 1 from tasks where incident_id = incident.id),
         null, ${titleSealed}, ${category}, ${skill}, ${Number(sensitive)}, ${slots}, ${task.claimBy.getTime()},
-        ${task.dueAt.getTime()}, '[]', 'none', '[]', null, null, null, ${task.createdAt.getTime()}
+        ${task.dueAt.getTime()}, '[]', 'none', '[]', null, null, null, ${task.createdAt.getTime()}, 0
         from incidents incident where incident.id = ${incidentId} and incident.state = 'active'`
     )
     .onConflictDoNothing()

@@ -3,9 +3,13 @@ import { saluteKeyOf } from '../domain/salute.ts'
 import { saveChore } from './chores.ts'
 import type { Database, Statement } from './database.ts'
 import {
+  chronology,
   claims,
+  clocks,
   consentEntries,
+  debriefs,
   facts,
+  handovers,
   incidentDeadlines,
   incidents,
   keys,
@@ -16,6 +20,7 @@ import {
   pressLinks,
   reports,
   summaries,
+  taskEvidence,
   tasks,
 } from './schema.ts'
 
@@ -74,10 +79,14 @@ export function shredStatements(db: Database, purged: Purged): Statement[] {
     db.delete(keys).where(sql`owner_id ${among([...ids, saluteKeyOf(reportId)])} and ${happened}`),
     db.delete(facts).where(ofEither),
     db.delete(consentEntries).where(ofEither),
-    db.delete(claims).where(sql`task_id ${within(sql`tasks`)} and ${happened}`),
+    db.delete(handovers).where(sql`claim_id in (select id from claims where task_id
+      ${within(sql`tasks`)}) and ${happened}`),
+    ...[claims, taskEvidence].map((table) =>
+      db.delete(table).where(sql`task_id ${within(sql`tasks`)} and ${happened}`)
+    ),
     db.delete(needFillings).where(sql`need_id ${within(sql`needs`)} and ${happened}`),
-    ...[notes, tasks, needs, pressGrants, incidentDeadlines].map((table) =>
-      db.delete(table).where(ofCase)
+    ...[notes, tasks, needs, pressGrants, incidentDeadlines, chronology, clocks, debriefs].map(
+      (table) => db.delete(table).where(ofCase)
     ),
     endedLinks(db, { at, which: sql`summary_id ${within(sql`summaries`)} and ${happened}` }),
     blankSummaries(db, { at, which: ofCase }),

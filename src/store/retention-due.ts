@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { ClockLength } from '../domain/clock-end.ts'
 import type { Database } from './database.ts'
 import { incidents, reports } from './schema.ts'
 
@@ -8,24 +7,24 @@ export type DueCase = { incidentId: string | undefined; reportId: string }
 
 /**
  * Cases that ended before a day and that nothing keeps: no legal hold, and no clock that a named filer still has to
- * meet. A clock whose end nobody knows keeps its case, and so does one that is not in our list any more.
+ * meet. A clock whose end nobody knows keeps its case.
  *
- * @param clocks  The length of every clock that we know.
+ * @param today     YYYY-MM-DD
+ * @param longTerm  Keys of the clocks of a year or more: the lawyer's calendar keeps those, no case facts.
  */
 export async function listDueCases(
   db: Database,
   {
     endedBefore,
     today,
-    clocks,
+    longTerm,
     limit,
-  }: { endedBefore: Date; today: string; clocks: readonly ClockLength[]; limit: number }
+  }: { endedBefore: Date; today: string; longTerm: readonly string[]; limit: number }
 ): Promise<DueCase[]> {
-  const running = sql`select 1 from incident_deadlines d
-    left join json_each(${JSON.stringify(clocks)}) c on c.value ->> 'key' = d.key
-    where d.incident_id = ${incidents.id} and d.filer_id is not null
-      and not coalesce(c.value ->> 'longTerm', 0)
-      and coalesce(date(d.trigger_date, '+' || (c.value ->> 'days') || ' days') >= ${today}, 1)`
+  const running = sql`select 1 from clocks c
+    where c.incident_id = ${incidents.id} and c.filer_id is not null and c.filed_at is null
+      and c.key not in (select value from json_each(${JSON.stringify(longTerm)}))
+      and coalesce(c.keep_until >= ${today}, 1)`
   return db
     .select({ incidentId: incidents.id, reportId: incidents.reportId })
     .from(incidents)

@@ -127,7 +127,15 @@ export const addresses = sqliteTable(
     /** Of the push subscription's public key: a device that subscribed again is another address. */
     keyIndex: text('key_index').notNull().default(''),
     createdAt: instant('created_at').notNull(),
+    /** A push device: last sent again by its browser, or answered "I got it". An email: clicked in a letter. */
     confirmedAt: instant('confirmed_at'),
+    /** What its owner calls this device, such as "my phone"; under their own key. */
+    nameSealed: text('name_sealed'),
+    /** When a test message was last asked for, and when its owner said that it came. */
+    testedAt: instant('tested_at'),
+    gotAt: instant('got_at'),
+    /** When its owner was last warned that it has been silent for long. */
+    warnedAt: instant('warned_at'),
     retiredAt: instant('retired_at'),
     retiredReason: text('retired_reason'),
   },
@@ -364,9 +372,18 @@ export const needs = sqliteTable(
     verified: flag('verified').notNull(),
     /** How far it has been called: 1 near, 2 the organization, 3 the coalition. */
     circle: integer('circle').$type<Circle>().notNull().default(1),
+    /** When the next circle is called if it is still empty; null: no further step. */
+    nextCallAt: instant('next_call_at'),
+    /** A coordinator keeps the next step from happening by itself. */
     heldAt: instant('held_at'),
+    heldBy: text('held_by'),
   },
-  (table) => [index('needs_by_incident').on(table.incidentId, table.position)]
+  (table) => [
+    index('needs_by_incident').on(table.incidentId, table.position),
+    index('needs_to_call')
+      .on(table.nextCallAt)
+      .where(sql`next_call_at is not null and held_at is null`),
+  ]
 )
 
 /** People whom a coordinator named for a need, besides those who hold a task of it. */
@@ -403,8 +420,39 @@ export const tasks = sqliteTable(
     doneBy: text('done_by'),
     doneNoteSealed: text('done_note_sealed'),
     createdAt: instant('created_at').notNull(),
+    /** Counts the changes to its wording and times: whoever changes it says which one they saw. */
+    version: integer('version').notNull().default(0),
   },
   (table) => [index('tasks_by_incident').on(table.incidentId, table.position)]
+)
+
+/** What was kept of a task's evidence list, by its place in the playbook's list. */
+export const taskEvidence = sqliteTable(
+  'task_evidence',
+  {
+    taskId: text('task_id').notNull(),
+    item: integer('item').notNull(),
+    tickedBy: text('ticked_by').notNull(),
+    tickedAt: instant('ticked_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.taskId, table.item] })]
+)
+
+/** A holder offers their task to somebody; it stays theirs until the other says yes. */
+export const handovers = sqliteTable(
+  'handovers',
+  {
+    id: text('id').primaryKey(),
+    claimId: text('claim_id').notNull(),
+    toPersonId: text('to_person_id').notNull(),
+    offeredAt: instant('offered_at').notNull(),
+    endedAt: instant('ended_at'),
+    outcome: text('outcome').$type<'accepted' | 'declined' | 'withdrawn'>(),
+  },
+  (table) => [
+    uniqueIndex('handovers_open').on(table.claimId).where(isNull(table.endedAt)),
+    index('handovers_to').on(table.toPersonId).where(isNull(table.endedAt)),
+  ]
 )
 
 export const claims = sqliteTable(
@@ -454,18 +502,139 @@ export const consentEntries = sqliteTable(
   (table) => [index('consent_entries_by_case').on(table.caseId, table.givenAt)]
 )
 
-/** The legal clocks of a case. `triggerDate` waits for the deadline engine; no date is guessed before. */
+/** The rows of the law that a case watches. Their dates come from its chronology, and are never stored. */
 export const incidentDeadlines = sqliteTable(
   'incident_deadlines',
   {
     incidentId: text('incident_id').notNull(),
     key: text('key').notNull(),
     position: integer('position').notNull(),
-    triggerDate: text('trigger_date'),
-    filerId: text('filer_id'),
   },
   (table) => [primaryKey({ columns: [table.incidentId, table.key] })]
 )
+
+/**
+ * What happened, and when: the days between a complaint and what came after it. A row is never changed: a correction
+ * replaces it. Sealed under the incident's key; so is when it happened, which would tell an employer whose case this is.
+ */
+export const chronology = sqliteTable(
+  'chronology',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').notNull(),
+    /** JSON: kind, when and how exactly, what, by whom it is known, what evidence there is, how sure, what it starts. */
+    contentSealed: text('content_sealed').notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: instant('added_at').notNull(),
+    /** The row that this one puts right. */
+    replaces: text('replaces').unique(),
+    removedBy: text('removed_by'),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [index('chronology_by_incident').on(table.incidentId, table.addedAt)]
+)
+
+/** Who files for a clock, and whether it was filed. A clock is a row of the law and the event that started it. */
+export const clocks = sqliteTable(
+  'clocks',
+  {
+    incidentId: text('incident_id').notNull(),
+    key: text('key').notNull(),
+    /** A row of the chronology; empty: its start is not known yet. */
+    eventId: text('event_id').notNull(),
+    filerId: text('filer_id'),
+    filedBy: text('filed_by'),
+    filedAt: instant('filed_at'),
+    /** The first of the month after its limit, `YYYY-MM-DD`: until then the facts of the case are kept. Coarse on purpose. */
+    keepUntil: text('keep_until'),
+    /** The last reminder that went out for it. */
+    remindedFor: text('reminded_for'),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.key, table.eventId] })]
+)
+
+/** How long a case's steps took, in whole minutes after the report; written when it ends, kept for learning. */
+export const caseTimes = sqliteTable(
+  'case_times',
+  {
+    incidentId: text('incident_id').notNull(),
+    /** verified, first-answer, lawyer, need:<skill>, ... */
+    measure: text('measure').notNull(),
+    minutes: integer('minutes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.measure] })]
+)
+
+/** What was learned, written after a case or a drill; sealed under the incident's key. */
+export const debriefs = sqliteTable('debriefs', {
+  incidentId: text('incident_id').primaryKey(),
+  contentSealed: text('content_sealed').notNull(),
+  version: integer('version').notNull(),
+  writtenBy: text('written_by').notNull(),
+  writtenAt: instant('written_at').notNull(),
+})
+
+/** A report that is being written down: what was typed so far, sealed under the draft's own key. */
+export const reportDrafts = sqliteTable(
+  'report_drafts',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    contentSealed: text('content_sealed').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (table) => [index('report_drafts_by_person').on(table.personId, table.savedAt)]
+)
+
+/** A calendar that somebody's phone reads by itself; by an address of 128 random bits. */
+export const calendars = sqliteTable(
+  'calendars',
+  {
+    id: text('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    personId: text('person_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('calendars_by_person').on(table.personId)]
+)
+
+/** A link or poster by which allies enrol themselves; they wait for a vouch like anybody. */
+export const enrolments = sqliteTable(
+  'enrolments',
+  {
+    id: text('id').primaryKey(),
+    /** Sealed under its own key, so that the poster can be printed again. */
+    tokenSealed: text('token_sealed').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    organizationId: text('organization_id').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('enrolments_by_organization').on(table.organizationId)]
+)
+
+/** A list of people that was read from a file and waits for somebody's yes; sealed under its own key. */
+export const imports = sqliteTable('imports', {
+  id: text('id').primaryKey(),
+  organizationId: text('organization_id').notNull(),
+  /** JSON: the rows as they were read. */
+  contentSealed: text('content_sealed').notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  doneAt: instant('done_at'),
+})
+
+/** What a phone sent once it had a network again: the same key is carried out once. */
+export const sentOnce = sqliteTable('sent_once', {
+  /** Keyed hash of who and which. */
+  keyIndex: text('key_index').primaryKey(),
+  /** How it ended, for whoever asks again. */
+  outcome: text('outcome').notNull(),
+  at: instant('at').notNull(),
+})
 
 export const alerts = sqliteTable(
   'alerts',

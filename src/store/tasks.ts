@@ -39,7 +39,7 @@ export function insertTasks(db: Database, added: readonly NewTask[], createdAt: 
     .insert(tasks)
     .select(sql`select ${of('id')}, ${of('incidentId')}, ${of('position')}, ${of('key')},
     ${of('titleSealed')}, ${of('category')}, ${of('skill')}, ${of('sensitive')}, ${of('slots')}, ${of('claimBy')},
-    ${of('dueAt')}, ${of('after')}, ${of('consent')}, ${of('facts')}, null, null, null, ${createdAt.getTime()}
+    ${of('dueAt')}, ${of('after')}, ${of('consent')}, ${of('facts')}, null, null, null, ${createdAt.getTime()}, 0
     from json_each(${rows})`)
 }
 

@@ -38,7 +38,7 @@ async function startCase() {
   return { ...world, ruth, ben, passes, counts, isPurged, hold }
 }
 
-type Clock = { key: string; triggerDate: string | null; filerId: string | null }
+type Clock = typeof schema.clocks.$inferInsert
 
 const ALL = { alerts: 1, deliveries: 1, answers: 1 }
 const NONE = { alerts: 0, deliveries: 0, answers: 0 }
@@ -101,23 +101,18 @@ it('shreds the facts of a case a year after it ended', async () => {
   expect((await sealedValues(deps)).filter((value) => !value.startsWith('persons'))).toEqual([])
 })
 
-it.each<[string, Clock, boolean]>([
-  ['runs', { key: 'us_eeoc_300', triggerDate: '2027-10-01', filerId: 'lena' }, true],
-  ['starts nobody knows when', { key: 'us_eeoc_300', triggerDate: null, filerId: 'lena' }, true],
-  [
-    'has no length in the law',
-    { key: 'im_bond_note', triggerDate: '2020-01-01', filerId: 'l' },
-    true,
-  ],
-  ['is in no list any more', { key: 'gone', triggerDate: '2020-01-01', filerId: 'lena' }, true],
-  ['ended', { key: 'us_eeoc_300', triggerDate: '2026-10-01', filerId: 'lena' }, false],
-  ['is the lawyer’s for years', { key: 'us_flsa_wage', triggerDate: null, filerId: 'lena' }, false],
-  ['nobody took on', { key: 'us_eeoc_300', triggerDate: null, filerId: null }, false],
+it.each<[string, Partial<Clock>, boolean]>([
+  ['runs', { keepUntil: '2028-10-01' }, true],
+  ['starts nobody knows when', { keepUntil: null }, true],
+  ['is in no list any more', { key: 'gone', keepUntil: null }, true],
+  ['ended', { keepUntil: '2026-10-01' }, false],
+  ['was filed', { filedAt: new Date('2026-09-01T12:00:00Z') }, false],
+  ['is the lawyer’s for years', { key: 'us_flsa_wage' }, false],
+  ['nobody took on', { filerId: null }, false],
 ])('asks whether a clock %s before a case goes', async (_, clock, keeps) => {
   const { deps, standsDown, passes, isPurged } = await startCase()
-  await deps.db
-    .insert(schema.incidentDeadlines)
-    .values({ ...clock, incidentId: 'case-1', position: 0 })
+  const row = { key: 'us_eeoc_300', eventId: 'event-1', filerId: 'lena', keepUntil: '2028-10-01' }
+  await deps.db.insert(schema.clocks).values({ ...row, ...clock, incidentId: 'case-1' })
   await standsDown()
   await passes({ days: 366 + 60 })
   expect(await isPurged()).toBe(!keeps)

@@ -1,7 +1,6 @@
 import { subDays, subHours } from 'date-fns'
 import { DEADLINES } from '../../content/deadlines.ts'
 import type { Deps } from '../../deps.ts'
-import { clockLength } from '../../domain/clock-end.ts'
 import { localDay } from '../../domain/local-day.ts'
 import { SALUTE_AFTER_ANSWER_H, SALUTE_AFTER_CALL_DAYS } from '../../domain/retention.ts'
 import { codesCountedSince } from '../../domain/session.ts'
@@ -29,7 +28,7 @@ const PEOPLE = 20
 /** The chore that says when retention last ran to its end. */
 export const RETENTION = 'retention'
 
-const CLOCKS = DEADLINES.map(clockLength)
+const LONG_TERM = DEADLINES.filter((row) => row.longTerm).map(({ key }) => key)
 
 /** Deletes what has been kept long enough, class by class; what a legal hold keeps stays. */
 export async function deleteDue(deps: Deps): Promise<void> {
@@ -68,7 +67,7 @@ async function deleteDueSalutes(deps: Deps): Promise<void> {
 async function shredDueCases(deps: Deps, endedBefore: Date): Promise<void> {
   const { db, now } = deps
   const today = localDay(now(), 'UTC')
-  const cases = await listDueCases(db, { endedBefore, today, clocks: CLOCKS, limit: CASES })
+  const cases = await listDueCases(db, { endedBefore, today, longTerm: LONG_TERM, limit: CASES })
   const reports = await listDueReports(db, { endedBefore, limit: CASES })
   for (const due of [...cases, ...reports])
     await shredCase(deps, { ...due, by: undefined, detail: { why: 'retention' } })
