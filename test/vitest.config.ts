@@ -12,6 +12,8 @@ export default defineConfig({
   root: here('..'),
   oxc: jsx,
   test: {
+    // Every test builds its own world: loading the program anew for each file only costs minutes.
+    isolate: false,
     reporters: ['default', here('support/plain-line.ts')],
     projects: [
       {
