@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { DEADLINE_TRIGGERS } from '../domain/deadline-trigger.ts'
+import { LENGTH_UNITS } from '../domain/legal-date.ts'
 import { ARRANGEMENTS, SECTORS } from '../domain/report.ts'
 import { PROVENANCE } from './provenance.ts'
 
@@ -16,29 +18,10 @@ export const DEADLINE_GROUPS = [
   'wage',
 ] as const
 
-/** The event that starts a clock. `last_arrival` is the lawyer's alone: never asked for, never stored. */
-export const DEADLINE_TRIGGERS = [
-  'injury',
-  'discovery',
-  'death',
-  'adverse_action_told',
-  'adverse_act',
-  'pay_day_missed',
-  'custody_start',
-  'local_release_due',
-  'decision_served',
-  'final_order',
-  'charging_paper_served',
-  'certification_signed',
-  'last_arrival',
-  'employer_event',
-  'fixed_date',
-] as const
-
-const Unit = z.enum(['hours', 'days', 'business_days', 'months', 'years'])
+const Unit = z.enum(LENGTH_UNITS)
 const Trigger = z.enum(DEADLINE_TRIGGERS)
 
-/** One statutory clock as the law sets it. No date is computed here. */
+/** One statutory clock as the law sets it; `domain/legal-date.ts` counts. */
 export const Deadline = z.strictObject({
   key: z.string(),
   /** `US` or the code of a state. */

@@ -27,6 +27,13 @@ export function deadlinesFor(playbook: Pick<Playbook, 'deadlines'>, state: strin
   return [...own, ...ofState]
 }
 
+/** The clocks that a case in that state can watch besides its own; the federal ones first. */
+export function otherDeadlines(state: string, own: readonly string[]): Deadline[] {
+  return DEADLINES.filter(
+    ({ key, jurisdiction }) => ['US', state].includes(jurisdiction) && !own.includes(key)
+  )
+}
+
 /** What kind of job it is; `sector` undefined while nobody knows. */
 export type Work = { sector: Sector | undefined; arrangements: readonly Arrangement[] }
 

@@ -1,57 +1,72 @@
 import type { FC } from 'hono/jsx'
-import { hasStateDeadlines } from '../content/deadlines.ts'
-import { dateText } from '../content/time-text.ts'
-import type { LegalClock } from '../domain/legal-clock.ts'
+import { findDeadline } from '../content/deadlines.ts'
+import { weekdayDate } from '../content/time-text.ts'
+import { dateOf, type LegalClock } from '../domain/legal-clock.ts'
 import type { Frame } from './frame.ts'
-import { Card, Fold, Tag } from './parts.tsx'
+import { Card, Tag } from './parts.tsx'
 
-type ClocksProps = { frame: Frame; clocks: readonly LegalClock[]; usState: string }
+const SHOWN = 3
 
-/** The legal deadlines of a case by name and source; none of them has a date before a lawyer gave its start. */
-export const ClocksCard: FC<ClocksProps> = ({ frame, clocks, usState }) => {
+type ClocksProps = {
+  frame: Frame
+  incidentId: string
+  /** What can still be filed, the most urgent first; `sealed`: only for a session that proved itself lately. */
+  clocks: readonly LegalClock[] | 'sealed'
+}
+
+/** The next few deadlines of a case, and the way to all of them. */
+export const ClocksCard: FC<ClocksProps> = ({ frame, incidentId, clocks }) => {
   const { words: t } = frame
-  const unusual = clocks.filter(({ usual }) => !usual)
+  const path = `/incidents/${incidentId}`
+  const known = clocks === 'sealed' ? [] : clocks
+  const dated = known.filter((clock) => dateOf(clock))
+  const missing = known.length - dated.length
   return (
     <Card id='clocks' title={t('board.clocks')}>
-      <p class='hint'>{t('board.only-a-lawyer')}</p>
-      <ul class='list'>
-        {clocks
-          .filter(({ usual }) => usual)
-          .map((clock) => (
+      {clocks === 'sealed' && <p>{t('clocks.sealed')}</p>}
+      {dated.length > 0 && (
+        <ul class='list'>
+          {dated.slice(0, SHOWN).map((clock) => (
             <ClockRow frame={frame} clock={clock} />
           ))}
-      </ul>
-      {!hasStateDeadlines(usState) && <p>{t('deadline.state-not-loaded')}</p>}
-      {unusual.length > 0 && (
-        <Fold summary={t('deadline.usually-not')}>
-          <ul class='list'>
-            {unusual.map((clock) => (
-              <ClockRow frame={frame} clock={clock} />
-            ))}
-          </ul>
-        </Fold>
+        </ul>
       )}
+      {missing > 0 && (
+        <p>
+          <Tag tone='wait' icon='calendar-clock'>
+            {t('deadline.date-needed')}
+          </Tag>{' '}
+          {t('clocks.days-missing', { count: missing })}
+        </p>
+      )}
+      <div class='rows'>
+        <a class='button quiet' href={`${path}/clocks`}>
+          {t('clocks.all')}
+        </a>
+        <a class='button quiet' href={`${path}/chronology`}>
+          {t('clocks.chronology')}
+        </a>
+      </div>
     </Card>
   )
 }
 
-// The names of claims and laws are those of the law: English, in every language.
 const ClockRow: FC<{ frame: Frame; clock: LegalClock }> = ({ frame, clock }) => {
   const { words: t, language } = frame
+  const law = findDeadline(clock.key)
+  const day = dateOf(clock)
   return (
     <li>
-      <b lang='en'>{clock.claim}</b>
-      <p class='row'>
-        <Tag tone='wait' icon='calendar-clock'>
-          {t('deadline.date-needed')}
-        </Tag>
-        {clock.needsReview && <Tag tone='wait'>{t('deadline.needs-review')}</Tag>}
+      <b lang='en'>{law?.claim}</b>
+      <p>
+        <span class={clock.late ? 'clock need' : 'clock'}>
+          {clock.late
+            ? t('clocks.may-be-late')
+            : day && t('clocks.aim-for', { date: weekdayDate(day, language) })}
+        </span>
       </p>
-      <p class='hint'>
-        <a href={clock.officialUrl} rel='noreferrer' lang='en'>
-          {clock.law}
-        </a>{' '}
-        {t('board.law-checked', { date: dateText(clock.checkedOn, language) })}
+      <p class={clock.filer ? 'hint' : undefined}>
+        {clock.filer ? t('clocks.files', { who: clock.filer.name }) : t('clocks.nobody-files')}
       </p>
     </li>
   )

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { clockTime, dayAndTime, dayText } from '../content/time-text.ts'
+import { clockTime, dayAndTime, isSameDay } from '../content/time-text.ts'
 import type { Frame } from './frame.ts'
 
 type Reader = Pick<Frame, 'language' | 'timeZone' | 'now'>
@@ -19,7 +19,7 @@ export const Time: FC<ClockProps> = ({ frame, at }) => (
 
 /** Clock time in the reader's zone; with the day and the zone unless it is today. */
 export function timeText(reader: Reader, at: Date): string {
-  const isToday = dayText(at, reader) === dayText(reader.now, reader)
+  const isToday = isSameDay(at, reader.now, reader.timeZone)
   return unbroken(isToday ? clockTime(at, reader) : dayAndTime(at, reader))
 }
 
