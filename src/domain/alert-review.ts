@@ -1,13 +1,9 @@
 import { addMinutes, min } from 'date-fns'
-import type { AlertKind, Circle } from './alert.ts'
+import type { AlertKind, Circle, CircleChoice } from './alert.ts'
 import type { IncidentHead } from './incident.ts'
 import type { Language } from './language.ts'
 import type { Need } from './need.ts'
 import type { VerifiedBy } from './report.ts'
-
-/** How far to call for a role; 0: not this time. */
-export const CIRCLE_CHOICES = [1, 2, 3, 0] as const
-export type CircleChoice = Circle | 0
 
 /** Why somebody with a skill that is called for will not hear. */
 export const SILENT_REASONS = [
@@ -38,6 +34,10 @@ export type ReviewedNeed = Pick<Need, 'id' | 'skill' | 'language' | 'verified' |
   missing: number
   circle: CircleChoice
   people: number
+  /** What follows by itself while nobody takes it. */
+  wider: readonly { circle: Circle; at: Date }[]
+  /** It calls nobody further until somebody lets it run. */
+  onHold: boolean
 }
 
 /** Everything that a coordinator checks before an alert goes out. */
@@ -60,10 +60,10 @@ export type AlertReview = Hearers & {
 
 /** The circle of a role: as chosen, else as far as it was called; a filled role is left in peace. */
 export function circleFor(
-  need: { circle: Circle; missing: number },
+  need: { circle: CircleChoice; missing: number },
   chosen: CircleChoice | undefined
 ): CircleChoice {
-  return chosen ?? (need.missing > 0 ? need.circle : 0)
+  return chosen ?? (need.missing > 0 ? need.circle || 1 : 0)
 }
 
 /** Roles that are called and for which fewer can be reached than are missing; nobody at all comes first. */

@@ -1,15 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { languageName } from '../content/languages.ts'
-import { skillLabel } from '../content/skills.ts'
-import {
-  type AlertReview,
-  byScarcity,
-  CIRCLE_CHOICES,
-  gapsOf,
-  type ReviewedNeed,
-} from '../domain/alert-review.ts'
+import { type AlertReview, gapsOf } from '../domain/alert-review.ts'
+import { Roles, roleName } from './alert-review-roles.tsx'
 import type { Frame } from './frame.ts'
-import { Fold, Notice, Tag } from './parts.tsx'
+import { Fold, Notice } from './parts.tsx'
 
 type Props = { frame: Frame; review: AlertReview }
 
@@ -22,6 +16,7 @@ export const WhoHears: FC<Props> = ({ frame, review }) => {
       <h2 id='who'>{t('alert-review.who', { people, organizations: perOrganization.length })}</h2>
       <Gaps frame={frame} review={review} />
       <p class='hint'>{t('alert-review.circles-hint')}</p>
+      <p class='hint'>{t('alert-review.steps-hint')}</p>
       <Roles frame={frame} needs={review.needs} />
       <button
         class='quiet'
@@ -34,6 +29,7 @@ export const WhoHears: FC<Props> = ({ frame, review }) => {
       {people > 0 && (
         <p class='hint'>{t('alert-review.channels', { push: withPush, email: emailOnly })}</p>
       )}
+      {people > 0 && <Languages frame={frame} review={review} />}
       {people > 0 && <Organizations frame={frame} review={review} />}
       <Silent frame={frame} review={review} />
     </section>
@@ -81,71 +77,13 @@ function widened({ incident, needs }: AlertReview): string | undefined {
   return `/incidents/${incident.id}/alert?${new URLSearchParams(circles)}`
 }
 
-const Roles: FC<{ frame: Frame; needs: readonly ReviewedNeed[] }> = ({ frame, needs }) => {
-  const { words: t } = frame
+/** How many read it in which language; what they read stands beside it. */
+const Languages: FC<Props> = ({ frame, review }) => {
+  const said = Object.entries(review.perLanguage).filter(([, people]) => people > 0)
+  const texts = said.map(([code, people]) => `${languageName(code, frame.language)} ${people}`)
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope='col'>{t('alert-review.role')}</th>
-          <th scope='col' class='n'>
-            {t('alert-review.missing')}
-          </th>
-          <th scope='col' class='n'>
-            {t('alert-review.will-hear')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {byScarcity(needs).map((need) => (
-          <Role frame={frame} need={need} />
-        ))}
-      </tbody>
-    </table>
+    <p class='hint'>{frame.words('alert-review.by-language', { languages: texts.join(', ') })}</p>
   )
-}
-
-const Role: FC<{ frame: Frame; need: ReviewedNeed }> = ({ frame, need }) => {
-  const { words: t } = frame
-  const name = `circle.${need.id}`
-  return (
-    <tr>
-      <th scope='row'>
-        <label for={name}>
-          {roleName(frame, need)}
-          {!need.verified && <span class='hint'>{t('alert-review.unverified-too')}</span>}
-        </label>
-        <select
-          id={name}
-          name={name}
-          aria-label={t('alert-review.how-far', { role: roleName(frame, need) })}
-        >
-          {CIRCLE_CHOICES.map((circle) => (
-            <option value={circle} selected={circle === need.circle}>
-              {t(`alert-review.circle-${circle}`)}
-            </option>
-          ))}
-        </select>
-      </th>
-      <td class='n'>{need.missing > 0 ? need.missing : <Filled frame={frame} />}</td>
-      <td class='n'>
-        <WillHear need={need} />
-      </td>
-    </tr>
-  )
-}
-
-const Filled: FC<{ frame: Frame }> = ({ frame }) => (
-  <Tag tone='good' icon='check'>
-    {frame.words('alert-review.filled')}
-  </Tag>
-)
-
-const WillHear: FC<{ need: ReviewedNeed }> = ({ need: { circle, people, missing } }) => {
-  if (circle === 0) return <>–</>
-  if (people === 0) return <Tag tone='need'>0</Tag>
-  if (people < missing) return <Tag tone='wait'>{people}</Tag>
-  return <>{people}</>
 }
 
 const Organizations: FC<Props> = ({ frame, review }) => (
@@ -177,15 +115,4 @@ const Silent: FC<Props> = ({ frame, review }) => {
       <a href='/people'>{t('alert-review.people-page')}</a>
     </Notice>
   )
-}
-
-/** A role as said at the start of a line: "Interpreter (Mixteco)". */
-function roleName(frame: Frame, { skill, language }: Pick<ReviewedNeed, 'skill' | 'language'>) {
-  const label = skillLabel(skill, frame.language)
-  const said = label.charAt(0).toLocaleUpperCase(frame.language) + label.slice(1)
-  if (!language) return said
-  return frame.words('alert-review.role-with-language', {
-    skill: said,
-    language: languageName(language, frame.language),
-  })
 }

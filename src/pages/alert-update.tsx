@@ -40,7 +40,7 @@ const UpdateForm: FC<UpdateProps> = ({ frame, update, form }) => {
     <form method='post' action={path}>
       <FormKey value={formKey} />
       <input type='hidden' name='shown' value={shownMark(update)} />
-      <p>{t('alert-update.lead', { people })}</p>
+      <p>{t(update.wrongId ? 'alert-update.lead-wrong' : 'alert-update.lead', { people })}</p>
       <div class='cols'>
         <div>
           <Choices frame={frame} update={update} form={form} />
@@ -65,8 +65,9 @@ const UpdateForm: FC<UpdateProps> = ({ frame, update, form }) => {
 
 const Choices: FC<UpdateProps> = ({ frame, update, form }) => {
   const { words: t } = frame
-  const { kind, byTime, byTimes } = update
-  const chosen = { values: { kind, by: byTime.toISOString() }, problems: form.problems }
+  const { kind, byTime, byTimes, promised, sent, wrongId = '' } = update
+  const values = { kind, by: byTime.toISOString(), wrong: wrongId }
+  const chosen = { values, problems: form.problems }
   return (
     <>
       <Chips
@@ -79,6 +80,23 @@ const Choices: FC<UpdateProps> = ({ frame, update, form }) => {
           label: t(`alert-update.kind-${each}`),
         }))}
       />
+      {kind === 'correction' && sent.length > 1 && (
+        <Chips
+          form={chosen}
+          name='wrong'
+          legend={t('alert-update.wrong')}
+          hint={t('alert-update.wrong-hint')}
+          choices={[
+            { value: '', label: t('alert-update.wrong-any') },
+            ...sent.map(({ id, kind: which, at }) => ({
+              value: id,
+              label: t('alert-update.wrong-one', {
+                ...{ kind: t(`alert-kind.${which}`), time: timeText(frame, at) },
+              }),
+            })),
+          ]}
+        />
+      )}
       <Chips
         form={chosen}
         name='by'
@@ -86,6 +104,9 @@ const Choices: FC<UpdateProps> = ({ frame, update, form }) => {
         hint={t('alert-update.by-hint')}
         choices={byTimes.map((at) => ({ value: at.toISOString(), label: timeText(frame, at) }))}
       />
+      {kind === 'update' && promised && (
+        <p class='hint'>{t('board.word-promised', { time: timeText(frame, promised) })}</p>
+      )}
     </>
   )
 }

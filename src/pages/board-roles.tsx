@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { type BoardFiller, type BoardRole, isFilled, isPressing } from '../domain/board.ts'
+import { type BoardFiller, type BoardRole, isFilled, isPressing } from '../domain/board-role.ts'
+import { RoleStep } from './board-role-step.tsx'
 import { Clock } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
@@ -30,6 +31,7 @@ export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) 
       {now.length > 0 && <ul class='list'>{now.map(each)}</ul>}
       {later.length > 0 && (
         <Fold
+          id='roles-later'
           summary={
             <span class='icon'>
               <Icon name='circle-dashed' />
@@ -45,6 +47,7 @@ export const RolesCard: FC<RolesProps> = ({ frame, incidentId, roles, canAct }) 
       )}
       {filled.length > 0 && (
         <Fold
+          id='roles-filled'
           summary={
             <span class='icon'>
               <Icon name='circle-check' />
@@ -79,6 +82,9 @@ const Role: FC<RoleProps> = ({ frame, path, role, canAct }) => {
               <Clock frame={frame} at={role.claimBy} />
             </span>
           </p>
+        )}
+        {!filled && role.step && (
+          <RoleStep frame={frame} path={path} role={role} step={role.step} />
         )}
         {!filled && canAct && canHelp > 0 && <p>{t('board.role-can-help', { count: canHelp })}</p>}
         {fillers.map((filler) => (

@@ -2,11 +2,12 @@ import type { FC } from 'hono/jsx'
 import type { StandDownView } from '../domain/update-review.ts'
 import { ExactWords } from './alert-words.tsx'
 import { Chips } from './choices.tsx'
+import { timeText } from './clock.tsx'
 import { TextArea } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Layout } from './layout.tsx'
-import { Card, Facts, Fold } from './parts.tsx'
+import { Card, Facts, Fold, Notice } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { TakeOut } from './take-out.tsx'
 
@@ -19,20 +20,56 @@ export const StandDownPage: FC<StandDownProps> = ({ frame, view, form }) => {
   const ask = incident.drill ? 'stand-down.title-drill' : 'stand-down.title'
   const title = t(active ? ask : 'stand-down.title-over', { code: incident.codeName })
   return (
-    <Layout frame={frame} kind='staff' title={formTitle(t, form, title)} drill={incident.drill}>
-      <ProblemSummary frame={frame} form={form} />
+    <Layout
+      frame={frame}
+      kind='staff'
+      title={active ? formTitle(t, form, title) : title}
+      drill={incident.drill}
+    >
+      {active && <ProblemSummary frame={frame} form={form} />}
       <h1>{title}</h1>
       {active ? (
         <Ask frame={frame} view={view} form={form} />
       ) : (
-        <>
-          <p>{t('stand-down.over-hint')}</p>
-          <a class='button' href={`/incidents/${incident.id}`}>
-            {t('stand-down.back')}
-          </a>
-        </>
+        <Over frame={frame} view={view} form={form} />
       )}
     </Layout>
+  )
+}
+
+// Two may press at once: whoever was later learns who was first, and what they typed is still theirs to use.
+const Over: FC<StandDownProps> = ({ frame, view, form }) => {
+  const { words: t } = frame
+  const { incident, ended, reportId } = view
+  const typed = fieldValue(form, 'reason')
+  const meantFalse = fieldValue(form, 'as') === 'false_alarm' && ended?.as === 'stand_down'
+  const how =
+    ended &&
+    t(`stand-down.ended-${ended.as}`, {
+      who: ended.by ?? t('board.the-program'),
+      time: timeText(frame, ended.at),
+    })
+  return (
+    <>
+      {form.problems[''] && <Notice tone='wait'>{form.problems['']}</Notice>}
+      <p>{how ?? t('stand-down.over-hint')}</p>
+      {typed && (
+        <Card id='typed' title={t('stand-down.you-typed')}>
+          <p class='typed'>{typed}</p>
+        </Card>
+      )}
+      {meantFalse && <p>{t('stand-down.still-false')}</p>}
+      <div class='row'>
+        <a class='button' href={`/incidents/${incident.id}`}>
+          {t('stand-down.back')}
+        </a>
+        {meantFalse && (
+          <a class='button quiet' href={`/reports/${reportId}`}>
+            {t('report.call-off')}
+          </a>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -1,11 +1,18 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { endsCase } from '../domain/alert.ts'
 import type { ChannelPlan } from '../domain/channel-plan.ts'
 import { UNSEEN_AFTER_S } from '../domain/channel-plan.ts'
 import type { AlertRow } from './alerts.ts'
-import { BELONGS, LIVE_ADDRESS, meetsCriteriaOf, NOTICE_IS_FOR } from './audience.ts'
+import {
+  isNotSpared,
+  LIVE_ADDRESS,
+  meetsCriteriaOf,
+  NOTICE_IS_FOR,
+  type Spared,
+  STANDBY_IS_FOR,
+} from './audience.ts'
 import type { Database } from './database.ts'
 import { alertChunks, alerts, deliveries, persons } from './schema.ts'
+import { isTold, type MessageToTold, tellingsOf } from './told.ts'
 
 /** A range of an alert's audience that still has to become deliveries. */
 export type Chunk = { alertId: string; position: number; fromBucket: number; toBucket: number }
@@ -79,26 +86,31 @@ function deadline(alert: AlertRow, plan: ChannelPlan): SQL {
 }
 
 function isHeard(alert: AlertRow): SQL {
-  if (alert.audience === 'criteria') return meetsCriteriaOf(sql`${alert.id}`)
+  if (alert.audience === 'criteria')
+    return sql`${meetsCriteriaOf(sql`${alert.id}`)} and ${isNotSpared(sparedOf(alert))}`
   if (alert.audience === 'persons')
     return sql`exists (select 1 from alert_persons n join alerts a on a.id = n.alert_id
-      where n.alert_id = ${alert.id} and n.person_id = p.id and (a.kind <> 'notice' or ${NOTICE_IS_FOR}))`
-  const told = sql`exists (${toldOf(alert)})`
-  return endsCase(alert.kind) ? told : sql`${told} and ${BELONGS}`
+      where n.alert_id = ${alert.id} and n.person_id = p.id
+      and case a.kind when 'notice' then ${NOTICE_IS_FOR} when 'standby' then ${STANDBY_IS_FOR} else 1 end)`
+  return isTold(messageOf(alert), alert.id)
 }
 
-/** Earlier attempts to tell person `p` of the same case. */
-function toldOf(alert: AlertRow): SQL {
-  return sql`select 1 from deliveries d join alerts earlier on earlier.id = d.alert_id
-    where d.person_id = p.id and d.attempts > 0 and earlier.report_id = ${alert.reportId}
-      and earlier.id <> ${alert.id} and earlier.kind <> 'notice'`
+/** An escalation leaves some in peace; whoever else calls means everyone. */
+export function sparedOf({ kind, subjectId, raisedAt }: AlertRow): Spared | undefined {
+  return kind === 'escalation' && subjectId ? { needId: subjectId, at: raisedAt } : undefined
+}
+
+/** What a message to those who were told is about. */
+export function messageOf({ kind, reportId, subjectId }: AlertRow): MessageToTold {
+  const wrongId = kind === 'correction' ? (subjectId ?? undefined) : undefined
+  return { kind, reportId: reportId ?? '', wrongId }
 }
 
 /** Whether the email of a person `p` goes at all, once its time has come. */
 function emailGoes(plan: ChannelPlan, alert: AlertRow): SQL {
   if (plan.email === 'if-no-push') return sql`not p.has_push`
   if (plan.email === 'if-email-was-tried')
-    return sql`(not p.has_push or exists (${toldOf(alert)} and d.channel = 'email'))`
+    return sql`(not p.has_push or exists (${tellingsOf(messageOf(alert), alert.id)} and d.channel = 'email'))`
   return sql`1`
 }
 

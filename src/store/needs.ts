@@ -1,8 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Need } from '../domain/need.ts'
 import type { Database } from './database.ts'
-import { rowWhere } from './guarded.ts'
-import { needFillings, needs } from './schema.ts'
+import { needs } from './schema.ts'
 
 /** A role of a case with its place in the list and how far it has been called. */
 export type NeedRow = typeof needs.$inferSelect
@@ -24,6 +23,20 @@ export async function findNeed(
   const asked = and(eq(needs.id, needId), eq(needs.incidentId, incidentId))
   const [row] = await db.select().from(needs).where(asked)
   return row
+}
+
+/** The roles of a case that somebody could fill: theirs is the skill, verified where it has to be, and the language. */
+export async function listNeedsOf(
+  db: Database,
+  { incidentId, personId }: { incidentId: string; personId: string }
+): Promise<NeedRow[]> {
+  const theirs = sql`exists (select 1 from needs n join person_skills s on s.skill = n.skill
+    and (n.verified = 0 or s.verified_at is not null)
+    where n.id = ${needs.id} and s.person_id = ${personId} and ${speaks(sql`${personId}`)})`
+  return db
+    .select()
+    .from(needs)
+    .where(and(eq(needs.incidentId, incidentId), theirs))
 }
 
 /** Does a person speak what the need `n` asks for? Only interpreters' needs ask. */
@@ -60,7 +73,7 @@ export async function listFillers(db: Database, incidentId: string) {
 }
 
 /** People shown for a role at most; those who said yes come first. */
-const CANDIDATES_SHOWN = 40
+const CANDIDATES_SHOWN = 15
 
 /**
  * Who could be named for each role of a case: people of its organization with the skill (and language), and
@@ -71,10 +84,13 @@ export async function listCandidates(
   db: Database,
   { incidentId, organizationId }: { incidentId: string; organizationId: string }
 ) {
-  const found = sql`(select *, sum(yes = 2) over (partition by need_id) as can_help,
+  const fills = sql`(need_id, person_id) in (select need_id, person_id from fillers)`
+  const found = sql`(with fillers as materialized (${fillersOf(sql`(${incidentId})`)})
+    select *, sum(yes = 2) over (partition by need_id) as can_help,
       row_number() over (partition by need_id order by yes desc, person_id) as place
-    from (${candidatesOf(incidentId, organizationId)}) where (need_id, person_id) not in
-      (select need_id, person_id from (${fillersOf(sql`(${incidentId})`)}))) ranked`
+    from (select * from (${saidYes(incidentId)}) where not ${fills}
+      union all select n.id, some.value, 0 from needs n, json_each((${someAble(organizationId)})) some
+        where n.incident_id = ${incidentId})) ranked`
   return db
     .select({
       needId: sql<string>`need_id`,
@@ -85,6 +101,32 @@ export async function listCandidates(
     .from(found)
     .where(sql`place <= ${CANDIDATES_SHOWN}`)
     .orderBy(sql`place`)
+}
+
+const YES = sql`('can_help', 'can_help_later')`
+const hasSkill = sql`s.skill = n.skill and (n.verified = 0 or s.verified_at is not null)`
+
+/** Whoever said that they can help and has the skill of a role, wherever they belong. */
+function saidYes(incidentId: string): SQL {
+  return sql`select n.id as need_id, p.id as person_id, case a.kind when 'can_help' then 2 else 1 end as yes
+    from answers a cross join person_skills s on s.person_id = a.person_id
+    cross join needs n on n.incident_id = a.incident_id and ${hasSkill}
+    cross join persons p on p.id = s.person_id and p.removed_at is null
+    where a.incident_id = ${incidentId} and a.kind in ${YES} and ${speaks(sql`p.id`)} and exists (select 1 from memberships m
+      where m.person_id = p.id and m.vouched_at is not null and m.ended_at is null)`
+}
+
+/** Of an organization's people some who could have the role `n` and have not said so: of thousands the first few. */
+function someAble(organizationId: string): SQL {
+  return sql`select json_group_array(person_id) from (select s.person_id from person_skills s
+    where ${hasSkill} and ${speaks(sql`s.person_id`)}
+      and exists (select 1 from persons p where p.id = s.person_id and p.removed_at is null)
+      and exists (select 1 from memberships m where m.person_id = s.person_id
+        and m.organization_id = ${organizationId} and m.vouched_at is not null and m.ended_at is null)
+      and not exists (select 1 from answers a where a.incident_id = n.incident_id
+        and a.person_id = s.person_id and a.kind in ${YES})
+      and (n.id, s.person_id) not in (select need_id, person_id from fillers)
+    order by s.person_id limit ${CANDIDATES_SHOWN})`
 }
 
 function candidatesOf(incidentId: string, organizationId: string): SQL {
@@ -110,32 +152,6 @@ export async function isCandidate(
   return rows.length > 0
 }
 
-/** Names someone for a role while its case is active; again changes nothing, and gives no row back. */
-export function insertFilling(
-  db: Database,
-  { needId, personId, by, at }: { needId: string; personId: string; by: string; at: Date }
-) {
-  const row = rowWhere(needFillings, { needId, personId, namedBy: by, at }, whileActive(needId))
-  return db
-    .insert(needFillings)
-    .select(row)
-    .onConflictDoNothing()
-    .returning({ needId: needFillings.needId })
-}
-
-/** Takes a name back from a role. */
-export function deleteFilling(
-  db: Database,
-  { needId, personId }: { needId: string; personId: string }
-) {
-  return db
-    .delete(needFillings)
-    .where(
-      and(eq(needFillings.needId, needId), eq(needFillings.personId, personId), whileActive(needId))
-    )
-    .returning({ needId: needFillings.needId })
-}
-
 /** A role for the skill of a task that was just added, unless its case has one; needs the task to be there. */
 export function insertNeedOf(
   db: Database,
@@ -144,22 +160,7 @@ export function insertNeedOf(
   return db.insert(needs).select(sql`
     select ${need.id}, t.incident_id,
       (select coalesce(max(position), -1) + 1 from needs where incident_id = t.incident_id),
-      t.skill, ${need.language ?? null}, t.slots, t.claim_by, t.sensitive, 1, t.claim_by, null, null
+      t.skill, ${need.language ?? null}, t.slots, t.claim_by, t.sensitive, 0, t.claim_by, null, null, null
     from tasks t where t.id = ${need.taskId} and t.incident_id = ${need.incidentId}
     and not exists (select 1 from needs n where n.incident_id = t.incident_id and n.skill = t.skill)`)
-}
-
-function whileActive(needId: string): SQL {
-  return sql`exists (select 1 from needs n join incidents i on i.id = n.incident_id
-    where n.id = ${needId} and i.state = 'active')`
-}
-
-/** Holds while someone is not named for a role of an active case: what comes before the row that names them. */
-export function canBeNamed(filling: { needId: string; personId: string }): SQL {
-  return sql`select 1 where ${whileActive(filling.needId)} and not exists (${isNamed(filling)})`
-}
-
-/** Holds while someone is named for a role. */
-export function isNamed({ needId, personId }: { needId: string; personId: string }): SQL {
-  return sql`select 1 from need_fillings where need_id = ${needId} and person_id = ${personId}`
 }

@@ -21,7 +21,7 @@ export async function addNeed(
   const claimBy = addMinutes(now(), withinMin)
   await db.insert(schema.needs).values({
     ...{ id, incidentId, position: 0, skill, count, verified, claimBy },
-    language: language ?? null,
+    ...{ language: language ?? null, circle: 0, nextCallAt: claimBy },
   })
   return id
 }

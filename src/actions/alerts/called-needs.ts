@@ -1,9 +1,10 @@
 import type { Deps } from '../../deps.ts'
-import type { Circle } from '../../domain/alert.ts'
-import { type CircleChoice, circleFor } from '../../domain/alert-review.ts'
+import type { Circle, CircleChoice } from '../../domain/alert.ts'
+import { circleFor } from '../../domain/alert-review.ts'
 import { criterionOf } from '../../domain/audience.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
-import { listFillers, listNeeds } from '../../store/needs.ts'
+import { stepOf } from '../../store/alert-circles.ts'
+import { findNeed, listFillers, listNeeds, type NeedRow } from '../../store/needs.ts'
 
 /** How far to call, by the id of the role. */
 export type ChosenCircles = Readonly<Record<string, CircleChoice>>
@@ -18,14 +19,33 @@ export async function calledNeeds(
     listNeeds(db, incidentId),
     listFillers(db, incidentId),
   ])
-  return needs.map(({ id, skill, language, count, verified, claimBy, circle: before }) => {
-    const filled = new Set(
-      fillers.flatMap(({ needId, personId }) => (needId === id ? [personId] : []))
-    )
-    const missing = Math.max(count - filled.size, 0)
-    const circle = circleFor({ circle: before, missing }, chosen[id])
-    return { id, skill, language: language ?? undefined, verified, claimBy, missing, circle }
+  return needs.map((need) => {
+    const { id, skill, language, verified, claimBy } = need
+    const missing = missingIn(need, fillers)
+    const circle = circleFor({ circle: need.circle, missing }, chosen[id])
+    const step = stepOf(need)
+    return { id, skill, language: language ?? undefined, verified, claimBy, missing, circle, step }
   })
+}
+
+/** How many people one role still looks for. */
+export async function missingOf(
+  { db }: Pick<Deps, 'db'>,
+  asked: { needId: string; incidentId: string }
+): Promise<number> {
+  const [need, fillers] = await Promise.all([
+    findNeed(db, asked),
+    listFillers(db, asked.incidentId),
+  ])
+  return need ? missingIn(need, fillers) : 0
+}
+
+function missingIn(
+  { id, count }: Pick<NeedRow, 'id' | 'count'>,
+  fillers: Awaited<ReturnType<typeof listFillers>>
+): number {
+  const people = fillers.filter(({ needId }) => needId === id).map(({ personId }) => personId)
+  return Math.max(count - new Set(people).size, 0)
 }
 
 /** A role on its way into an alert. */

@@ -3,6 +3,7 @@ import { coordinated } from '../../domain/access.ts'
 import type { AlertDraft } from '../../domain/alert-draft.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
 import type { Viewer } from '../../domain/viewer.ts'
+import { stopSteps } from '../../store/alert-circles.ts'
 import { alertExists, endAlerts, endedAlertsOf } from '../../store/alerts.ts'
 import { countPersons } from '../../store/audience.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
@@ -10,6 +11,7 @@ import { cancelWaiting } from '../../store/deliveries.ts'
 import { findIncident, saveStoodDown } from '../../store/incidents.ts'
 import { incidentIsActive, insertAlert } from '../../store/new-alert.ts'
 import { audited } from '../audit/audited.ts'
+import { figureStatements } from '../debriefs/case-figures.ts'
 import { drafted } from './drafted.ts'
 
 /** Why a case ends: help is no longer needed, or there never was one. */
@@ -24,21 +26,30 @@ export async function endIncident(
   viewer: Viewer,
   { incidentId, as }: { incidentId: string; as: Ending }
 ): Promise<void> {
+  const incident = coordinated(viewer, await findIncident(deps.db, incidentId))
+  await endCase(deps, incident, { as, by: viewer.personId })
+}
+
+/** The same where the program ends it: a drill that was forgotten. */
+export async function endCase(
+  deps: Deps,
+  incident: IncidentHead,
+  { as, by }: { as: Ending; by: string | undefined }
+): Promise<void> {
   const { db, atomically, now, newId, wake, live } = deps
-  const incident = coordinated(viewer, await findIncident(db, incidentId))
-  const farewell = drafted(
-    deps,
-    farewellOf(incident, { as, by: viewer.personId, idempotencyKey: newId() })
-  )
+  const incidentId = incident.id
+  const farewell = drafted(deps, farewellOf(incident, { as, by, idempotencyKey: newId() }))
   const told = { audience: { kind: 'told' as const }, people: await countPersons(db) }
   const holds = alertExists(farewell.id)
   const entry = audited(deps, {
     action: as === 'stand_down' ? 'incident.stood-down' : 'incident.false-alarm',
     noun: 'incident',
     nounId: incident.id,
-    by: viewer.personId,
+    by,
     caseId: incident.id,
   })
+  // A false alarm teaches nothing about how fast help came.
+  const learned = as === 'stand_down' ? await figureStatements(deps, incident, holds) : []
   const at = now()
   const reason = as === 'stand_down' ? 'stood_down' : 'false_alarm'
   await atomically(
@@ -46,6 +57,8 @@ export async function endIncident(
     endAlerts(db, { incidentId, exceptId: farewell.id, at, reason }),
     cancelWaiting(db, { endedAlerts: endedAlertsOf({ incidentId, at }), now: at }),
     saveStoodDown(db, { incidentId, at, holds }),
+    stopSteps(db, { incidentId, holds }),
+    ...learned,
     insertAuditIf(db, entry, holds)
   )
   wake(farewell.dueAt)
@@ -54,7 +67,7 @@ export async function endIncident(
 
 function farewellOf(
   incident: IncidentHead,
-  { as, by, idempotencyKey }: { as: Ending; by: string; idempotencyKey: string }
+  { as, by, idempotencyKey }: { as: Ending; by: string | undefined; idempotencyKey: string }
 ): AlertDraft {
   const { id, reportId, drill, severity, county } = incident
   return {

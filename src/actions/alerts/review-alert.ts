@@ -1,6 +1,12 @@
 import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
-import { type AlertReview, answerTimes, withTime } from '../../domain/alert-review.ts'
+import {
+  type AlertReview,
+  answerTimes,
+  type ReviewedNeed,
+  withTime,
+} from '../../domain/alert-review.ts'
+import { stepsAfter } from '../../domain/escalation.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isFresh, type Viewer } from '../../domain/viewer.ts'
@@ -61,8 +67,23 @@ async function audienceOf(deps: Deps, incident: IncidentHead, needs: readonly Ca
     ...hearers,
     perOrganization,
     silent,
-    needs: needs.map((need) => ({ ...need, people: people.get(need.id) ?? 0 })),
+    needs: needs.map((need) => ({
+      ...need,
+      ...stepsOf(need, { openedAt: incident.openedAt, at: deps.now() }),
+      people: people.get(need.id) ?? 0,
+    })),
   }
+}
+
+/** What follows by itself; a role that is left out of its first call is held (call-for-help.ts). */
+function stepsOf(
+  { circle, step, missing, claimBy }: CalledNeed,
+  times: { openedAt: Date; at: Date }
+): Pick<ReviewedNeed, 'wider' | 'onHold'> {
+  const leftOut = circle === 0 && step.circle === 0 && missing > 0
+  const onHold = leftOut || step.heldAt !== undefined
+  const runs = circle !== 0 && !onHold
+  return { onHold, wider: runs ? stepsAfter(circle, { ...times, claimBy }) : [] }
 }
 
 async function confirmationOf({ db }: Deps, { reportId }: IncidentHead) {

@@ -17,6 +17,8 @@ export type Update = {
   kind: UpdateKind
   /** An update promises the next word by then; a correction asks for answers by then. */
   byTime: Date
+  /** The message that a correction is about; undefined: everyone who was told anything hears it. */
+  wrongId?: string | undefined
   /** What the page had shown (`shownMark`); undefined where no page was shown. */
   shown?: string | undefined
   key: string
@@ -33,7 +35,7 @@ const PROMISED_WITHIN_DAYS = 3
 export async function sendUpdate(
   deps: Deps,
   viewer: Viewer,
-  { incidentId, kind, byTime, shown, key }: Update
+  { incidentId, kind, byTime, wrongId, shown, key }: Update
 ): Promise<{ alert: AlertRow; isNew: boolean }> {
   const { db } = deps
   const incident = coordinated(viewer, await findIncident(db, incidentId))
@@ -42,7 +44,7 @@ export async function sendUpdate(
   if (before) return { alert: sameUpdate(before, { incidentId, kind, byTime }), isNew: false }
   await assertWithin(deps, 'alerts', viewer.personId)
   assertTime(deps, byTime)
-  const review = await reviewUpdate(deps, viewer, { incidentId, kind, byTime })
+  const review = await reviewUpdate(deps, viewer, { incidentId, kind, byTime, wrongId })
   if (review.people === 0) throw new Problem('invalid', 'alert.nobody-told')
   if (shown !== undefined && shown !== shownMark(review))
     throw new Problem('conflict', 'alert.words-changed')
@@ -52,6 +54,7 @@ export async function sendUpdate(
     {
       ...{ kind, incidentId, reportId, drill, severity, county, byTime },
       needs: review.needs,
+      ...(review.wrongId && { subjectId: review.wrongId }),
       audience: { kind: 'told' },
       ...{ raisedBy: viewer.personId, idempotencyKey },
     },

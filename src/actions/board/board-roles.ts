@@ -1,4 +1,10 @@
-import { type BoardFiller, type BoardRole, isFilled } from '../../domain/board.ts'
+import {
+  type BoardFiller,
+  type BoardRole,
+  type BoardStep,
+  isFilled,
+} from '../../domain/board-role.ts'
+import { nextCircle } from '../../domain/escalation.ts'
 import type { BoardRows } from './board-rows.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -20,6 +26,7 @@ export function boardRoles(
       ...{ id, skill, count, claimBy, verified },
       language: need.language ?? undefined,
       fillers: filled,
+      step: active ? stepOf(need, rows, names) : undefined,
       late: active && empty && claimBy < now,
       canHelp: able[0]?.canHelp ?? 0,
       candidates: able.map(({ personId, yes }) => ({
@@ -32,6 +39,21 @@ export function boardRoles(
   return roles.toSorted(
     (a, b) => Number(isFilled(a)) - Number(isFilled(b)) || a.claimBy.getTime() - b.claimBy.getTime()
   )
+}
+
+/** Before the case is called for the first time there are no steps: the alert's page says what will come. */
+function stepOf(need: BoardRows['needs'][number], { calls }: BoardRows, names: Names) {
+  if (calls.length === 0) return undefined
+  const last = calls.findLast(({ needId }) => needId === need.id)
+  const wider = nextCircle(need.circle)
+  const step: BoardStep = {
+    called: last && { circle: last.circle, at: last.at, by: names.get(last.by ?? '') },
+    reachedNobody: last?.reachedNobody ?? false,
+    next: wider && { circle: wider, at: need.nextCallAt ?? undefined },
+    held: need.heldAt ? { at: need.heldAt, by: names.get(need.heldBy ?? '') } : undefined,
+    putOff: need.putOffAt !== null,
+  }
+  return step
 }
 
 // Who holds a task stays even if the name is taken back, so only a name alone counts as named.

@@ -3,20 +3,25 @@ import { coordinated } from '../../domain/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
+import { allOf } from '../../store/guarded.ts'
 import { findIncident } from '../../store/incidents.ts'
-import { canBeNamed, findNeed, insertFilling, isCandidate } from '../../store/needs.ts'
+import { canBeNamed, insertFilling, isNamedFor } from '../../store/need-fillings.ts'
+import { findNeed, isCandidate } from '../../store/needs.ts'
+import { noticeStatements } from '../alerts/notice-statements.ts'
 import { audited } from '../audit/audited.ts'
 
 /** Who is named for which role. */
 export type AskedFilling = { incidentId: string; needId: string; personId: string }
 
 /**
- * Names someone who said yes, so that the role counts as filled. Naming opens no facts: a task does, once claimed.
+ * Names someone who said yes, so that the role counts as filled, and tells them, once. Naming opens no facts: a task
+ * does, once claimed.
  *
- * @throws Problem invalid for someone without the skill, or whom the case does not concern.
+ * @throws Problem invalid for someone without the skill, or whom the case does not concern; conflict: somebody else was
+ *   found a moment before.
  */
 export async function nameForNeed(deps: Deps, viewer: Viewer, asked: AskedFilling): Promise<void> {
-  const { db, atomically, now, live } = deps
+  const { db, atomically, now, live, wake } = deps
   const incident = coordinated(viewer, await findIncident(db, asked.incidentId))
   const need = await findNeed(db, asked)
   if (!need) throw new Problem('not-found', 'problem.not-found')
@@ -31,7 +36,20 @@ export async function nameForNeed(deps: Deps, viewer: Viewer, asked: AskedFillin
     caseId: incident.id,
     detail: { personId, skill: need.skill },
   })
-  // The entry comes first: afterwards the row does not tell whether it is new.
-  await atomically(insertAuditIf(db, entry, canBeNamed(filling)), insertFilling(db, filling))
+  const { reportId, drill, severity, county } = incident
+  const notice = noticeStatements(deps, {
+    ...{ notice: 'named', subjectId: needId, incidentId: incident.id, reportId, drill, severity },
+    ...{ county, raisedBy: viewer.personId, holds: allOf(canBeNamed(filling)) },
+    personIds: [personId],
+  })
+  // What tells of it comes first: afterwards the row does not tell whether it is new.
+  const rows = await atomically(
+    insertAuditIf(db, entry, canBeNamed(filling)),
+    ...(personId === viewer.personId ? [] : notice),
+    insertFilling(db, filling)
+  )
+  if (rows.at(-1)?.length !== 1 && !(await isNamedFor(db, filling)))
+    throw new Problem('conflict', 'board.role-filled-meanwhile')
+  wake(now())
   live(incident.id)
 }
