@@ -12,6 +12,14 @@ const Key = z.string().regex(/^[a-z0-9_]+$/)
 /** When a task is done: on the report, before there is a case, or in the case. */
 export const STAGES = ['report', 'incident'] as const
 
+/** What to keep of a piece of work, line by line: a tick is stored by its place, so lines are only ever added behind. */
+export const EvidenceList = z.strictObject({
+  items: z.array(LocalText).min(1),
+  /** What must not be kept, or where it stays instead. */
+  care: LocalText.optional(),
+})
+export type EvidenceList = z.infer<typeof EvidenceList>
+
 /** One piece of work as the playbook's authors describe it. */
 export const TaskTemplate = z.strictObject({
   key: Key,
@@ -33,7 +41,7 @@ export const TaskTemplate = z.strictObject({
   /** Keys of tasks to be done first; those that a case does not have are ignored. */
   after: z.array(Key),
   howTo: LocalText,
-  evidence: LocalText,
+  evidence: EvidenceList,
   /** For what it says to do; its times, facts, slots and order are our own proposals throughout. */
   ...PROVENANCE,
   /** Keys in resources.json. */

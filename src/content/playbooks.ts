@@ -39,9 +39,30 @@ export function addOnsOf(playbook: Playbook): TaskTemplate[] {
   return playbook.addOns.flatMap((key) => SHARED_TASKS.filter((task) => task.key === key))
 }
 
-/** A task of the playbook, or one of its add-ons. */
+const ALL_SHARED = [
+  ...SHARED_TASKS,
+  ...PLAYBOOKS.flatMap(({ tasks }) => tasks.filter(({ shared }) => shared)),
+]
+
+/** Work that suits any case: the shared tasks; of those that only playbooks have, the wording of the first. */
+export const TASK_LIBRARY: readonly TaskTemplate[] = ALL_SHARED.filter(
+  ({ key }, index) => ALL_SHARED.findIndex((other) => other.key === key) === index
+)
+
+/** A task of the playbook, one of its add-ons, or one of the library that was added to a case of it. */
 export function findTaskTemplate(playbookKey: string, taskKey: string): TaskTemplate | undefined {
   const playbook = findPlaybook(playbookKey)
   if (!playbook) return undefined
-  return [...playbook.tasks, ...addOnsOf(playbook)].find((task) => task.key === taskKey)
+  const tasks = [...playbook.tasks, ...addOnsOf(playbook), ...TASK_LIBRARY]
+  return tasks.find((task) => task.key === taskKey)
+}
+
+/** What a coordinator can add to a case that has those tasks: the playbook's own first, its add-ons, then the library. */
+export function tasksToAdd(playbookKey: string, has: readonly (string | undefined)[]) {
+  const playbook = findPlaybook(playbookKey)
+  if (!playbook) return { addOns: [], others: [] }
+  const isNew = ({ key, stage }: TaskTemplate) => stage === 'incident' && !has.includes(key)
+  const addOns = [...playbook.tasks, ...addOnsOf(playbook)].filter(isNew)
+  const known = addOns.map(({ key }) => key)
+  return { addOns, others: TASK_LIBRARY.filter((task) => isNew(task) && !known.includes(task.key)) }
 }

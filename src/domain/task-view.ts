@@ -36,12 +36,39 @@ export type TaskView = TaskOffer & {
   board: string | undefined
   /** What must be done first and is not. */
   waitsFor: readonly TaskName[]
+  /** For the one to whom it is offered: still, or not any more. */
+  offer: StandingOffer | 'over' | undefined
+  /** Which lines of its evidence list are kept; for its holder and for whoever runs the case. */
+  kept: readonly number[] | undefined
   held: HeldTask | undefined
+  /** Who has it, for whoever runs the case. */
+  holders: readonly TaskHolder[]
+}
+
+/** An offer of a task that waits for its answer. */
+export type StandingOffer = {
+  id: string
+  /** Whom it is for, or who makes it; undefined for somebody whose name is not the reader's to know. */
+  who: string | undefined
+  at: Date
+}
+
+/** Somebody who has a task, as whoever runs the case sees them. */
+export type TaskHolder = {
+  claimId: string
+  name: string
+  leaseUntil: Date
+  offer: StandingOffer | undefined
 }
 
 /** What the holder of a task sees besides (task ring). */
 export type HeldTask = {
+  claimId: string
   leaseUntil: Date
+  /** To whom they offer it. */
+  offer: StandingOffer | undefined
+  /** What whoever had it before wrote for them; it opens with the facts. */
+  handedNote: { text: string } | 'sealed' | undefined
   factKeys: readonly FactKey[]
   factsState: FactsState
   /** Present once they were opened, behind a fresh code. */

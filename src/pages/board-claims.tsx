@@ -34,7 +34,7 @@ const Waiting: FC<{ frame: Frame; claim: WaitingClaim }> = ({ frame, claim }) =>
   const skill = skillLabel(claim.skill, language)
   const time = timeText(frame, claim.claimedAt)
   return (
-    <li class='icon'>
+    <li class='icon' id={`claim-${id}`}>
       <Icon name='shield-check' />
       <div>
         <b>{t('board.claim-of', { who: name, organization })}</b>

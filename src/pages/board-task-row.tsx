@@ -19,9 +19,9 @@ export const BoardTaskRow: FC<RowProps> = ({ frame, task }) => {
       <StateTag frame={frame} task={task} />
       {undone && <Times frame={frame} task={task} />}
       {undone && <Holders frame={frame} task={task} />}
-      {task.state === 'waits-for-consent' && task.consent && (
-        <p class='hint'>{t(`consent.${task.consent}`)}</p>
-      )}
+      {undone && <CameBack frame={frame} task={task} />}
+      {undone && <Consent frame={frame} task={task} />}
+      {undone && <OthersWait frame={frame} task={task} />}
       {undone && task.after.length > 0 && (
         <p class='hint'>
           {t('board.comes-after', {
@@ -30,6 +30,9 @@ export const BoardTaskRow: FC<RowProps> = ({ frame, task }) => {
         </p>
       )}
       {!undone && <p class='hint'>{task.holders.map(({ name }) => name).join(', ')}</p>}
+      {task.evidence && (task.holders.length > 0 || task.evidence.kept > 0) && (
+        <p class='hint'>{t('board.evidence', task.evidence)}</p>
+      )}
       {task.note && (
         <p class={task.note === 'sealed' ? 'hint' : 'typed'}>
           {task.note === 'sealed' ? t('board.note-sealed') : task.note.text}
@@ -37,6 +40,42 @@ export const BoardTaskRow: FC<RowProps> = ({ frame, task }) => {
       )}
     </li>
   )
+}
+
+/** What others wait for is said in words: it comes right after what is late. */
+const OthersWait: FC<RowProps> = ({ frame, task }) => {
+  const { words: t } = frame
+  if (!task.holdsUp) return null
+  const { waiting: count, firstDue } = task.holdsUp
+  return (
+    <p>
+      <b>{t('board.others-wait-hint', { count, time: timeText(frame, firstDue) })}</b>
+    </p>
+  )
+}
+
+/** Whose yes is missing, and where it is recorded. */
+const Consent: FC<RowProps> = ({ frame, task }) => {
+  const { words: t } = frame
+  if (!task.consent || (task.freeSlots > 0 && task.consent !== 'written')) return null
+  return (
+    <p class='row hint'>
+      {t(`consent.${task.consent}`)}
+      <span>
+        <a class='button plain' href={`/tasks/${task.id}/consent?from=board`}>
+          {t('board.record-consent')}
+        </a>
+      </span>
+    </p>
+  )
+}
+
+/** Somebody had it, and nobody has it since. */
+const CameBack: FC<RowProps> = ({ frame, task }) => {
+  if (!task.returned) return null
+  const { who, at, reason } = task.returned
+  const time = timeText(frame, at)
+  return <p>{frame.words(`board.came-back.${reason}`, { who, time })}</p>
 }
 
 const StateTag: FC<RowProps> = ({ frame, task }) => {
@@ -85,12 +124,13 @@ const Holders: FC<RowProps> = ({ frame, task }) => {
   const { words: t } = frame
   return (
     <>
-      {task.holders.map(({ name, leaseUntil, waits }) => (
+      {task.holders.map(({ name, leaseUntil, waits, offeredTo }) => (
         <p class='hint'>
           {t(waits ? 'board.holder-waits' : 'board.holder-until', {
             who: name,
             time: timeText(frame, leaseUntil),
-          })}
+          })}{' '}
+          {offeredTo && t('task.offer-waits', { who: offeredTo })}
         </p>
       ))}
       {task.holders.length > 0 && task.freeSlots > 0 && (

@@ -60,7 +60,7 @@ const Group: FC<GroupProps> = ({ frame, category, tasks }) => {
     </>
   )
   return (
-    <Fold card summary={summary} open={pressing}>
+    <Fold id={`tasks-${category}`} card summary={summary} open={pressing}>
       <Rows frame={frame} tasks={undone} />
       {finished.length > 0 && (
         <Fold summary={t('board.done', { count: finished.length })} open={undone.length === 0}>

@@ -3,6 +3,7 @@ import type { TaskOffer } from '../domain/task-view.ts'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
+import { OwnPhrase } from './own-phrase.tsx'
 import { Fold, Notice, Tag } from './parts.tsx'
 import { HowTo, taskTitle } from './task-name.tsx'
 
@@ -28,7 +29,7 @@ export const TaskCard: FC<CardProps> = ({ frame, task, drill }) => {
       {drill && <p>{t('task.practice-how')}</p>}
       {task.key && (
         <Fold summary={t('task.how')}>
-          <HowTo frame={frame} name={task} part='howTo' />
+          <HowTo frame={frame} name={task} />
         </Fold>
       )}
       {task.claimable ? (
@@ -50,10 +51,14 @@ export const TakeTask: FC<{ frame: Frame; id: string; drill: boolean }> = ({
   id,
   drill,
 }) => (
-  <form class='rows' method='post' action={`/tasks/${id}/claim`}>
+  <form class='rows' method='post' action={`/tasks/${id}/claim`} data-waits>
     <button type='submit'>
       <Icon name='hand-helping' />
-      {frame.words(drill ? 'task.take-drill' : 'task.take')}
+      <OwnPhrase
+        frame={frame}
+        say='claim_task'
+        here={frame.words(drill ? 'task.take-drill' : 'task.take')}
+      />
     </button>
   </form>
 )

@@ -9,9 +9,12 @@ import { Icon } from './icon.tsx'
 import { Act, Facts, Fold } from './parts.tsx'
 import { TakeOutCheck } from './take-out.tsx'
 import { TaskBasis } from './task-basis.tsx'
+import { EvidenceLines } from './task-evidence.tsx'
 import { TaskFacts } from './task-facts.tsx'
 import { TaskLinks } from './task-links.tsx'
 import { HowTo } from './task-name.tsx'
+import { OwnOffer } from './task-offered.tsx'
+import { WaitsFor } from './task-waits.tsx'
 
 type HeldProps = { frame: Frame; task: TaskView; held: HeldTask; form: FormState }
 
@@ -20,21 +23,21 @@ export const TaskHeld: FC<HeldProps> = ({ frame, task, held, form }) => {
   const { words: t } = frame
   return (
     <>
+      <OwnOffer frame={frame} held={held} />
       <Clocks frame={frame} task={task} held={held} />
+      <WaitsFor frame={frame} task={task} />
       <ConsentBox frame={frame} consent={task.consent} from='task' />
       <TaskFacts frame={frame} taskId={task.id} held={held} />
       <Rooms frame={frame} held={held} />
       {task.key && (
         <section aria-labelledby='how'>
           <h2 id='how'>{t('task.how')}</h2>
-          <HowTo frame={frame} name={task} part='howTo' />
+          <HowTo frame={frame} name={task} />
           <TaskLinks frame={frame} name={task} />
-          <h3>{t('task.keep')}</h3>
-          <HowTo frame={frame} name={task} part='evidence' />
           <TaskBasis frame={frame} name={task} />
         </section>
       )}
-      <GiveBack frame={frame} taskId={task.id} />
+      <SomethingElse frame={frame} taskId={task.id} held={held} />
       <FinishForm frame={frame} task={task} form={form} />
     </>
   )
@@ -81,11 +84,20 @@ const Clocks: FC<Omit<HeldProps, 'form'>> = ({ frame, task, held }) => {
   )
 }
 
-const GiveBack: FC<{ frame: Frame; taskId: string }> = ({ frame, taskId }) => {
+const SomethingElse: FC<{ frame: Frame; taskId: string; held: HeldTask }> = (props) => {
+  const { frame, taskId, held } = props
   const { words: t } = frame
   return (
     <Fold summary={t('task.something-else')}>
-      <form method='post' action={`/tasks/${taskId}/release`}>
+      {!held.offer && (
+        <div class='rows'>
+          <a class='button quiet' href={`/claims/${held.claimId}/hand-over`}>
+            <Icon name='users' />
+            {t('handover.hand-over')}
+          </a>
+        </div>
+      )}
+      <form method='post' action={`/tasks/${taskId}/release`} data-waits>
         <button class='quiet' type='submit'>
           <Icon name='undo-2' />
           {t('task.give-back')}
@@ -100,7 +112,8 @@ const FinishForm: FC<Omit<HeldProps, 'held'>> = ({ frame, task, form }) => {
   const { words: t } = frame
   const path = `/tasks/${task.id}`
   return (
-    <form method='post' action={`${path}/done`}>
+    <form method='post' action={`${path}/done`} data-waits>
+      <EvidenceLines frame={frame} task={task} />
       <TextArea
         form={form}
         name='note'

@@ -12,11 +12,10 @@ export function taskTitle({ playbook, key, ownTitle }: TaskName, language: Langu
 }
 
 /** How a task is done, by the playbook; in English, and saying so, where nobody has translated it yet. */
-export const HowTo: FC<{ frame: Frame; name: TaskName; part: 'howTo' | 'evidence' }> = (props) => {
-  const { frame, name, part } = props
+export const HowTo: FC<{ frame: Frame; name: TaskName }> = ({ frame, name }) => {
   const template = name.key ? findTaskTemplate(name.playbook, name.key) : undefined
   if (!template) return null
-  const { text, lang } = localText(template[part], frame.language)
+  const { text, lang } = localText(template.howTo, frame.language)
   const foreign = lang === frame.language ? undefined : lang
   return (
     <>

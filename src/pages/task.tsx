@@ -11,8 +11,13 @@ import { Facts, Notice, Tag, type Tone } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { DrillTag, TakeTask, Unverified } from './task-card.tsx'
 import { TaskConsent } from './task-consent.tsx'
+import { EvidenceForm } from './task-evidence.tsx'
 import { TaskHeld } from './task-held.tsx'
+import { TaskLinks } from './task-links.tsx'
 import { HowTo, taskTitle } from './task-name.tsx'
+import { OfferOver, OfferToYou } from './task-offered.tsx'
+import { TaskTeam } from './task-team.tsx'
+import { WaitsFor } from './task-waits.tsx'
 
 type TaskProps = { frame: Frame; task: TaskView; form?: FormState }
 
@@ -26,8 +31,13 @@ export const TaskPage: FC<TaskProps> = ({ frame, task, form = EMPTY_FORM }) => {
       <ProblemSummary frame={frame} form={form} />
       <TaskHead frame={frame} task={task} name={name} />
       {task.drill && <Notice tone='drill'>{t('ally-alert.drill-title')}</Notice>}
+      {task.offer && task.offer !== 'over' && <OfferToYou frame={frame} offer={task.offer} />}
+      <OfferOver frame={frame} task={task} />
       {task.held ? (
-        <TaskHeld frame={frame} task={task} held={task.held} form={form} />
+        <>
+          <TaskHeld frame={frame} task={task} held={task.held} form={form} />
+          <TaskTeam frame={frame} task={task} />
+        </>
       ) : (
         <TaskForOthers frame={frame} task={task} />
       )}
@@ -64,15 +74,18 @@ const STAGES = {
 
 const TaskForOthers: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
   const { words: t } = frame
+  const isOffered = task.offer !== undefined && task.offer !== 'over'
   return (
     <>
-      {task.stage === 'open' && <TaskOpen frame={frame} task={task} />}
-      {task.stage === 'taken' && <p>{t('task.taken-text')}</p>}
+      {(task.stage === 'open' || isOffered) && <TaskOpen frame={frame} task={task} />}
+      {task.stage === 'taken' && !isOffered && !task.board && <p>{t('task.taken-text')}</p>}
       {task.stage === 'done' && <p>{t('task.done-text')}</p>}
       {task.stage === 'over' && <p>{t('task.case-over')}</p>}
+      <TaskTeam frame={frame} task={task} />
       {task.board && task.stage !== 'over' && (
         <ConsentBox frame={frame} consent={task.consent} from='board' />
       )}
+      {task.board && <EvidenceForm frame={frame} task={task} />}
       {(task.board || task.stage !== 'open') && (
         <div class='rows'>
           <a class='button quiet' href={task.board ?? '/mine'}>
@@ -91,7 +104,9 @@ const TaskOpen: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
       <Facts
         card
         facts={[
-          { term: t('task.claim-by-label'), value: <Clock frame={frame} at={task.claimBy} /> },
+          task.stage === 'open'
+            ? { term: t('task.claim-by-label'), value: <Clock frame={frame} at={task.claimBy} /> }
+            : undefined,
           { term: t('task.due'), value: <Clock frame={frame} at={task.dueAt} /> },
         ]}
       />
@@ -101,29 +116,19 @@ const TaskOpen: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
       {task.key && (
         <section aria-labelledby='how'>
           <h2 id='how'>{t('task.how')}</h2>
-          <HowTo frame={frame} name={task} part='howTo' />
+          <HowTo frame={frame} name={task} />
+          <TaskLinks frame={frame} name={task} />
         </section>
       )}
       {task.claimable && <p class='hint'>{t('task.facts-after-claim')}</p>}
-      {task.claimable ? (
-        <TakeTask frame={frame} id={task.id} drill={task.drill} />
-      ) : (
-        <Unverified frame={frame} />
-      )}
+      {task.stage === 'open' && <Take frame={frame} task={task} />}
     </>
   )
 }
 
-/** What has to be done before this one. */
-const WaitsFor: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) => {
-  if (task.waitsFor.length === 0) return null
-  return (
-    <Notice tone='wait' title={frame.words('task.waits-for')}>
-      <ul>
-        {task.waitsFor.map((first) => (
-          <li>{taskTitle(first, frame.language)}</li>
-        ))}
-      </ul>
-    </Notice>
+const Take: FC<{ frame: Frame; task: TaskView }> = ({ frame, task }) =>
+  task.claimable ? (
+    <TakeTask frame={frame} id={task.id} drill={task.drill} />
+  ) : (
+    <Unverified frame={frame} />
   )
-}

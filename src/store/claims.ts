@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { DEFAULT_RULES } from '../domain/network-rules.ts'
 import type { Database } from './database.ts'
-import { auditEntries, claims } from './schema.ts'
+import { claims } from './schema.ts'
 
 /** A claim that somebody asks for; which slot they get is decided by the database. */
 export type AskedClaim = {
@@ -31,15 +31,31 @@ export function insertClaim(db: Database, claim: AskedClaim) {
     join json_each(${slots}) slot on slot.value < task.slots
     where task.id = ${claim.taskId} and task.done_at is null and incident.state = 'active'
     and not exists (select 1 from claims held where held.task_id = task.id and held.released_at is null
-      and (held.slot = slot.value or held.person_id = ${personId}))
+      and held.slot = slot.value)
+    and ${mayHold({ personId, organizationId })}
+    order by slot.value limit 1`
+  return db.insert(claims).select(row).returning({ id: claims.id })
+}
+
+/**
+ * Whether someone may hold the work `task` through a membership: not held by them yet, fewer open claims than anyone may
+ * have, vouched for, and checked where it is sensitive.
+ */
+export function mayHold({
+  personId,
+  organizationId,
+}: {
+  personId: string
+  organizationId: string
+}) {
+  return sql`not exists (select 1 from claims own where own.task_id = task.id and own.released_at is null
+      and own.person_id = ${personId})
     and (${openClaims(personId)}) < coalesce((select open_claims from network), ${DEFAULT_RULES.openClaims})
     and exists (select 1 from memberships membership where membership.person_id = ${personId}
       and membership.organization_id = ${organizationId}
       and membership.vouched_at is not null and membership.ended_at is null)
     and (task.sensitive = 0 or exists (select 1 from person_skills held where held.person_id = ${personId}
-      and held.skill = task.skill and held.verified_at is not null))
-    order by slot.value limit 1`
-  return db.insert(claims).select(row).returning({ id: claims.id })
+      and held.skill = task.skill and held.verified_at is not null))`
 }
 
 /** How many claims of a person are open: held, the task not done, its case active. */
@@ -50,9 +66,12 @@ export async function countOpenClaims(db: Database, personId: string): Promise<n
   return row?.count ?? 0
 }
 
-/** Ends a claim, while `stillHeld`. */
-export function releaseClaim(db: Database, { id, at }: { id: string; at: Date }) {
-  return db.update(claims).set({ releasedAt: at, releaseReason: 'gave-back' }).where(heldUndone(id))
+/** Ends a claim, while `stillHeld`: its holder gave it back, or a coordinator took it. */
+export function releaseClaim(
+  db: Database,
+  { id, at, reason }: { id: string; at: Date; reason: 'gave-back' | 'taken-back' }
+) {
+  return db.update(claims).set({ releasedAt: at, releaseReason: reason }).where(heldUndone(id))
 }
 
 /** A new lease for a claim, while `stillHeld`. */
@@ -77,6 +96,11 @@ export function stillHeld(id: string) {
   return sql`select 1 from claims where ${heldUndone(id)}`
 }
 
+/** The same as a condition. */
+export function claimHolds(id: string) {
+  return sql`exists (${stillHeld(id)})`
+}
+
 /** Finds a row while a claim holds that no coordinator has said yes to. */
 export function unconfirmed(id: string) {
   return sql`select 1 from claims where ${heldUnconfirmed(id)}`
@@ -87,34 +111,13 @@ export function claimExists(id: string) {
   return sql`exists (${wasClaimed(id)})`
 }
 
-/** Which task a claim was made on, whether it still holds or not. */
+/** Which task a claim was made on and by whom, whether it still holds or not. */
 export async function findClaim(db: Database, id: string) {
   const [row] = await db
-    .select({ id: claims.id, taskId: claims.taskId })
+    .select({ id: claims.id, taskId: claims.taskId, personId: claims.personId })
     .from(claims)
     .where(eq(claims.id, id))
   return row
-}
-
-/** Gives back whatever was held without a word until its lease ran out, in cases that are active. */
-export function releaseLapsed(db: Database, at: Date) {
-  return db
-    .update(claims)
-    .set({ releasedAt: at, releaseReason: 'lapsed' })
-    .where(sql`${claims.id} in (${lapsedClaims(at)})`)
-    .returning({
-      id: claims.id,
-      incidentId: sql<string>`(select incident_id from tasks where tasks.id = task_id)`,
-    })
-}
-
-/** The record of what `releaseLapsed` does; goes right before it, into the same step. */
-export function insertLapsedAudit(db: Database, at: Date) {
-  return db
-    .insert(auditEntries)
-    .select(sql`select claims.id || '-lapsed', ${at.getTime()}, null, 'task.lapsed', 'task',
-    claims.task_id, tasks.incident_id, '{}', null, null, null
-    from claims join tasks on tasks.id = claims.task_id where claims.id in (${lapsedClaims(at)})`)
 }
 
 const undone = sql`${claims.taskId} in (select id from tasks where done_at is null)`
@@ -125,13 +128,6 @@ function heldUndone(id: string) {
 
 function heldUnconfirmed(id: string) {
   return and(eq(claims.id, id), isNull(claims.releasedAt), isNull(claims.confirmedAt))
-}
-
-function lapsedClaims(at: Date) {
-  return sql`select lapsed.id from claims lapsed join tasks work on work.id = lapsed.task_id
-    join incidents on incidents.id = work.incident_id
-    where lapsed.released_at is null and lapsed.lease_until < ${at.getTime()} and work.done_at is null
-    and incidents.state = 'active'`
 }
 
 function openClaims(personId: string) {

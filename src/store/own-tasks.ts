@@ -1,25 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Task } from '../domain/task.ts'
 import type { Database } from './database.ts'
-import { tasks } from './schema.ts'
+import { needs, tasks } from './schema.ts'
+import type { NewTask } from './tasks.ts'
 
-/** A task that a coordinator adds; its title comes sealed under the incident's key. */
-export type OwnTask = Pick<
-  Task,
-  'id' | 'incidentId' | 'category' | 'skill' | 'sensitive' | 'slots' | 'claimBy' | 'dueAt'
-> & { titleSealed: string; createdAt: Date }
+/** A task that a coordinator adds: one of their own, its title sealed under the incident's key, or one with a key. */
+export type AddedTask = Omit<NewTask, 'position'> & { createdAt: Date }
 
-/** Puts a task at the end of an active case's list; the same id writes it once, and gives a row back then. */
-export function insertOwnTask(db: Database, task: OwnTask) {
-  const { id, incidentId, titleSealed, category, skill, sensitive, slots } = task
+/**
+ * Puts a task at the end of an active case's list, unless the case has one of that key; the same id writes it once, and
+ * gives a row back then.
+ */
+export function insertAddedTask(db: Database, task: AddedTask) {
+  const { id, incidentId, key, titleSealed, category, skill, sensitive, slots, consent } = task
   return db
     .insert(tasks)
     .select(
       sql`select ${id}, incident.id,
         (select coalesce(max(position), -1) + 1 from tasks where incident_id = incident.id),
-        null, ${titleSealed}, ${category}, ${skill}, ${Number(sensitive)}, ${slots}, ${task.claimBy.getTime()},
-        ${task.dueAt.getTime()}, '[]', 'none', '[]', null, null, null, ${task.createdAt.getTime()}, 0
-        from incidents incident where incident.id = ${incidentId} and incident.state = 'active'`
+        ${key ?? null}, ${titleSealed ?? null}, ${category}, ${skill}, ${Number(sensitive)}, ${slots},
+        ${task.claimBy.getTime()}, ${task.dueAt.getTime()}, ${JSON.stringify(task.after)}, ${consent},
+        ${JSON.stringify(task.facts)}, null, null, null, ${task.createdAt.getTime()}, 0
+        from incidents incident where incident.id = ${incidentId} and incident.state = 'active'
+        and not exists (select 1 from tasks other where other.incident_id = incident.id
+          and other.key = ${key ?? null})`
     )
     .onConflictDoNothing()
     .returning({ id: tasks.id })
@@ -29,4 +32,30 @@ export function insertOwnTask(db: Database, task: OwnTask) {
 export function wasAddedNow({ nounId, caseId }: { nounId: string; caseId: string }): SQL {
   return sql`select 1 from tasks where id = ${nounId} and incident_id = ${caseId} and not exists (
     select 1 from audit_entries where case_id = ${caseId} and action = 'task.added' and noun_id = ${nounId})`
+}
+
+/**
+ * A task that was just added asks for as many people and by as early a time as it would have from the beginning; a role
+ * that is short of people now is called again.
+ */
+export function raiseNeedOf(
+  db: Database,
+  { taskId, incidentId }: { taskId: string; incidentId: string }
+) {
+  const added = (column: SQL) => sql`(select ${column} from tasks where id = ${taskId})`
+  const slots = added(sql`slots`)
+  const claimBy = added(sql`claim_by`)
+  return db
+    .update(needs)
+    .set({
+      count: sql`max(${needs.count}, ${slots})`,
+      claimBy: sql`min(${needs.claimBy}, ${claimBy})`,
+      verified: sql`max(${needs.verified}, ${added(sql`sensitive`)})`,
+      nextCallAt: sql`case when ${needs.count} < ${slots} and ${needs.circle} < 3
+        then ${claimBy} else ${needs.nextCallAt} end`,
+    })
+    .where(
+      sql`${needs.incidentId} = ${incidentId} and ${needs.skill} = ${added(sql`skill`)}
+        and exists (${wasAddedNow({ nounId: taskId, caseId: incidentId })})`
+    )
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { NoticeKind } from '../domain/alert.ts'
 import type { Condition, Database } from './database.ts'
 import { claims, incidents, tasks } from './schema.ts'
 
@@ -38,4 +39,20 @@ function dueClaims({ now, upTo }: ReminderWindow) {
       join alert_persons person on person.alert_id = asked.id
       where asked.notice = 'lease_reminder' and asked.subject_id = due.task_id
       and person.person_id = due.person_id and asked.raised_at >= due.lease_until - ${windowMs})`
+}
+
+/** Who is asked about what. */
+export type Asking = { notice: NoticeKind; subjectId: string; personId: string; since: Date }
+
+/** Finds a row unless somebody was asked the same since then. */
+export function notAskedSince(asking: Asking): Condition {
+  return sql`select 1 where ${wasNotAskedSince(asking)}`
+}
+
+/** The same as a condition. */
+export function wasNotAskedSince({ notice, subjectId, personId, since }: Asking): Condition {
+  return sql`not exists (select 1 from alerts asked
+    join alert_persons person on person.alert_id = asked.id
+    where asked.notice = ${notice} and asked.subject_id = ${subjectId}
+    and person.person_id = ${personId} and asked.raised_at > ${since.getTime()})`
 }

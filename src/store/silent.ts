@@ -21,15 +21,16 @@ export async function countSilent(
   db: Database,
   { criteria, organizationId }: { criteria: readonly Criterion[]; organizationId: string }
 ): Promise<{ reason: SilentReason; people: number }[]> {
-  const able = sql`(select p.id, p.email_off, max(m.vouched_at is not null) as vouched from memberships m
-    join persons p on p.id = m.person_id and p.removed_at is null
-    where m.organization_id = ${organizationId} and m.ended_at is null
-      and exists (select 1 from person_skills s join c on c.skill = s.skill where s.person_id = p.id)
-    group by p.id)`
+  // Most of them do hear: only of the others is more asked.
+  const able = sql`(select p.id, p.email_off, m.vouched_at is not null as vouched
+    from (select s.person_id from c cross join person_skills s on s.skill = c.skill
+      where s.person_id not in (select id from heard) group by 1) asked
+    cross join memberships m on m.person_id = asked.person_id and m.organization_id = ${organizationId}
+      and m.ended_at is null
+    cross join persons p on p.id = asked.person_id and p.removed_at is null)`
   return db
     .select({ reason: sql<SilentReason>`silent.reason`, people: sql<number>`silent.people` })
     .from(
-      sql`(${heard(criteria)} select ${WHY} as reason, count(*) as people from ${able} p
-        where p.id not in (select id from heard) group by 1) silent`
+      sql`(${heard(criteria)} select ${WHY} as reason, count(*) as people from ${able} p group by 1) silent`
     )
 }

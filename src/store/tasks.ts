@@ -61,6 +61,19 @@ export function canFinish(held: { id: string; by: string }) {
 
 /** The sealed texts of a case's tasks (titles of their own, notes at the end), with the key that opens them. */
 export async function listSealedTaskTexts(db: Database, incidentIds: readonly string[]) {
+  return sealedTexts(db, among(tasks.incidentId, incidentIds))
+}
+
+/** The same of some tasks. */
+export async function listSealedTextsOf(db: Database, taskIds: readonly string[]) {
+  return sealedTexts(db, among(tasks.id, taskIds))
+}
+
+function among(column: typeof tasks.id | typeof tasks.incidentId, ids: readonly string[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`
+}
+
+async function sealedTexts(db: Database, which: SQL) {
   return db
     .select({
       id: tasks.id,
@@ -71,8 +84,7 @@ export async function listSealedTaskTexts(db: Database, incidentIds: readonly st
     .from(tasks)
     .innerJoin(keys, eq(keys.ownerId, tasks.incidentId))
     .where(
-      sql`${tasks.incidentId} in (select value from json_each(${JSON.stringify(incidentIds)}))
-        and (${tasks.titleSealed} is not null or ${tasks.doneNoteSealed} is not null)`
+      sql`${which} and (${tasks.titleSealed} is not null or ${tasks.doneNoteSealed} is not null)`
     )
 }
 

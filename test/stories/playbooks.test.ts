@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listClocks } from '../../src/actions/incidents/list-clocks.ts'
+import { showClocks } from '../../src/actions/clocks/show-clocks.ts'
 import { openIncident } from '../../src/actions/incidents/open-incident.ts'
 import { previewIncident } from '../../src/actions/incidents/preview-incident.ts'
 import { answerReport } from '../../src/actions/reports/answer-report.ts'
@@ -67,7 +67,7 @@ it.each(CASES)('%s: from the call to the open case', async (playbook, expected) 
   expect(opened).toHaveLength(tasks)
   expect(opened.every(({ key }) => key && findTaskTemplate(playbook, key))).toBe(true)
   expect(await listNeeds(deps.db, id)).toHaveLength(roles)
-  expect(await listClocks(deps, id)).toHaveLength(clocks)
+  expect((await showClocks(deps, ruth, id)).clocks).toHaveLength(clocks)
 })
 
 it.each(CASES)('%s: calls an interpreter for whoever needs one', async (playbook, expected) => {

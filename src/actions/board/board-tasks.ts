@@ -1,4 +1,6 @@
+import { countEvidence } from '../../content/evidence.ts'
 import {
+  type BoardReturn,
   type BoardTask,
   boardState,
   byUrgency,
@@ -7,6 +9,7 @@ import {
   waitsForYes,
 } from '../../domain/board.ts'
 import { consentFor } from '../../domain/consent.ts'
+import { holdUps } from '../../domain/critical-path.ts'
 import { type Task, waitsFor } from '../../domain/task.ts'
 import type { TaskName } from '../../domain/task-view.ts'
 import type { BoardRows } from './board-rows.ts'
@@ -20,6 +23,7 @@ export function boardTasks(
   { now, names, notes }: { now: Date; names: Names; notes: OpenedNotes }
 ): BoardTask[] {
   const active = rows.incident.state === 'active'
+  const heldUp = holdUps(active ? rows.tasks : [])
   const shown = rows.tasks.map((task): BoardTask => {
     const waitsForConsent = consentFor(task, rows.consent) === undefined
     return {
@@ -36,8 +40,12 @@ export function boardTasks(
         name: names.get(claim.personId) ?? '',
         leaseUntil: claim.leaseUntil,
         waits: active && waits(rows, task, claim),
+        offeredTo: offeredTo(rows, claim.id, names),
       })),
       after: waitsFor(task, rows.tasks).map((first) => nameIn(rows, first)),
+      holdsUp: heldUp.get(task.id),
+      returned: active ? returnOf(rows, task.id, names) : undefined,
+      evidence: evidenceOf(rows, task),
       consent: waitsForConsent && !task.doneAt ? task.consent : undefined,
       note: noteIn(notes, task.id),
     }
@@ -72,6 +80,22 @@ export function waitingClaims(rows: BoardRows, names: Names): WaitingClaim[] {
 export function nameOf(rows: BoardRows, taskId: string): TaskName | undefined {
   const task = rows.tasks.find(({ id }) => id === taskId)
   return task && nameIn(rows, task)
+}
+
+function offeredTo({ offers }: BoardRows, claimId: string, names: Names): string | undefined {
+  const offer = offers.find((each) => each.claimId === claimId)
+  return offer && (names.get(offer.toPersonId) ?? '')
+}
+
+function returnOf({ returned }: BoardRows, taskId: string, names: Names): BoardReturn | undefined {
+  const found = returned.find((each) => each.taskId === taskId)
+  if (!found) return undefined
+  return { who: names.get(found.personId) ?? '', at: new Date(found.at), reason: found.reason }
+}
+
+function evidenceOf({ incident, evidence }: BoardRows, { id, key }: Task): BoardTask['evidence'] {
+  const of = countEvidence({ playbook: incident.playbook, key })
+  return of > 0 ? { kept: evidence.get(id) ?? 0, of } : undefined
 }
 
 function nameIn(rows: BoardRows, { id, key }: Task): TaskName {

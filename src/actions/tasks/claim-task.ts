@@ -27,14 +27,21 @@ export async function claimTask(deps: Deps, viewer: Viewer, taskId: string): Pro
   const [written] = await deps.atomically(
     insertClaim(deps.db, { ...asked, claimedAt, leaseUntil }),
     insertAuditIf(deps.db, audited(deps, { ...entry, caseId: incident.id }), wasClaimed(id)),
-    ...(await noticeFor(deps, { task, incident, claimId: id, trusted, raisedBy: viewer.personId }))
+    ...(await confirmNotice(deps, {
+      task,
+      incident,
+      claimId: id,
+      trusted,
+      raisedBy: viewer.personId,
+    }))
   )
   if (written?.length === 0) return sayWhy(deps, viewer, taskId)
   deps.wake(claimedAt)
   deps.live(incident.id)
 }
 
-async function membershipFor({ db }: Deps, { memberships }: Viewer, incident: IncidentHead) {
+/** The membership through which somebody takes a task of a case, and whether the case's organization trusts it. */
+export async function membershipFor({ db }: Deps, { memberships }: Viewer, incident: IncidentHead) {
   const trustedIds = await listTrusted(db, incident.organizationId)
   const by = { organizationId: incident.organizationId, trustedIds }
   const organizationId = claimsThrough(memberships, by)
@@ -43,7 +50,7 @@ async function membershipFor({ db }: Deps, { memberships }: Viewer, incident: In
 }
 
 /** Someone whom the case's organization does not know waits for a coordinator's yes, who hears so at once. */
-async function noticeFor(
+export async function confirmNotice(
   deps: Deps,
   claim: { task: Task; incident: IncidentHead; claimId: string; trusted: boolean; raisedBy: string }
 ): Promise<Statement[]> {

@@ -1,16 +1,17 @@
 import type { Deps } from '../../deps.ts'
-import type { MyAlert, MyTask, MyWork } from '../../domain/ally-alert.ts'
+import type { MyAlert, MyTask, MyWork, OfferedTask } from '../../domain/ally-alert.ts'
 import { asksForAnswer } from '../../domain/answer.ts'
 import { claimOf } from '../../domain/task.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { listAnswersOf } from '../../store/answers.ts'
+import { listOffersTo } from '../../store/handovers.ts'
 import { findIncident } from '../../store/incidents.ts'
 import {
   lastConfirmedAt,
   listReceivedAlerts,
   type ReceivedAlert,
 } from '../../store/received-alerts.ts'
-import { listTasksOf } from '../../store/tasks.ts'
+import { findTask, listTasksOf } from '../../store/tasks.ts'
 import { nameWith } from './find-task-view.ts'
 import { ownTitles } from './task-texts.ts'
 
@@ -19,9 +20,29 @@ export async function findMyWork(deps: Deps, viewer: Viewer): Promise<MyWork> {
   const { personId, memberships } = viewer
   const deviceConfirmedAt = await lastConfirmedAt(deps.db, personId)
   if (!memberships.some((held) => held.vouchedAt))
-    return { vouched: false, tasks: [], alerts: [], deviceConfirmedAt }
-  const [tasks, alerts] = await Promise.all([myTasks(deps, personId), myAlerts(deps, personId)])
-  return { vouched: true, tasks, alerts, deviceConfirmedAt }
+    return { vouched: false, tasks: [], offers: [], alerts: [], deviceConfirmedAt }
+  const [tasks, offers, alerts] = await Promise.all([
+    myTasks(deps, personId),
+    myOffers(deps, personId),
+    myAlerts(deps, personId),
+  ])
+  return { vouched: true, tasks, offers, alerts, deviceConfirmedAt }
+}
+
+async function myOffers(deps: Deps, personId: string): Promise<OfferedTask[]> {
+  const offers = await listOffersTo(deps.db, personId)
+  const found = await Promise.all(
+    offers.map(async ({ taskId, offeredAt: at }) => {
+      const task = await findTask(deps.db, taskId)
+      const incident = await findIncident(deps.db, task?.incidentId ?? '')
+      if (!task || !incident) return []
+      const { codeName, drill } = incident
+      return [
+        { taskId, codeName, drill, at, ...nameWith(incident, await ownTitles(deps, [task]))(task) },
+      ]
+    })
+  )
+  return found.flat()
 }
 
 async function myTasks(deps: Deps, personId: string): Promise<MyTask[]> {

@@ -1,16 +1,19 @@
 import type { Deps } from '../../deps.ts'
 import { canCoordinate } from '../../domain/access.ts'
-import { factsAreOpen } from '../../domain/claim.ts'
+import { type Claim, factsAreOpen } from '../../domain/claim.ts'
 import { consentView } from '../../domain/consent-view.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
 import { pressRoomsOf } from '../../domain/press-doors.ts'
 import { claimOf, type Task, waitsFor } from '../../domain/task.ts'
-import type { HeldTask, TaskName, TaskStage, TaskView } from '../../domain/task-view.ts'
+import type { FactsState, HeldTask, TaskName, TaskStage, TaskView } from '../../domain/task-view.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { listConsent } from '../../store/consent-entries.ts'
+import { listEvidence } from '../../store/evidence.ts'
 import { listHeldSkills } from '../../store/held-skills.ts'
 import { listTasks } from '../../store/tasks.ts'
+import { openedHandedNote } from '../handovers/handed-note.ts'
+import { ownOffer, readOffers } from '../handovers/task-offers.ts'
 import { factsDoor, isKnownHolder } from './facts-door.ts'
 import { reachableTask } from './reachable-task.ts'
 import { ownTitles } from './task-texts.ts'
@@ -39,6 +42,8 @@ export async function findTaskView(
     consent: consent.mayRecord ? consent : { ...consent, given: undefined },
     board: coordinates ? `/incidents/${incident.id}` : undefined,
     waitsFor: waitsFor(task, all).map(named),
+    ...(await readOffers(deps, viewer, { task, incident })),
+    kept: holds || coordinates ? await listEvidence(deps.db, task.id) : undefined,
     held: await heldPart(deps, { task, incident, facts, personId: viewer.personId }),
   }
 }
@@ -75,9 +80,23 @@ async function heldPart(deps: Deps, held: Held): Promise<HeldTask | undefined> {
   const claim = claimOf(task, held.personId)
   if (!claim || task.doneAt || incident.state !== 'active') return undefined
   const open = factsAreOpen(await factsDoor(deps, { task, incident, claim }))
-  const factsState = task.facts.length === 0 ? 'none' : open ? 'open' : 'waits'
+  const factsState: FactsState = task.facts.length === 0 ? 'none' : open ? 'open' : 'waits'
   const rooms = (open ? pressRoomsOf(task.key) : []).map((name) => {
     return { name, href: `/incidents/${incident.id}/${name}` }
   })
-  return { leaseUntil: claim.leaseUntil, factKeys: task.facts, factsState, facts, rooms }
+  const offer = await ownOffer(deps, held.personId, task)
+  const handedNote = open ? await handedNoteFor(deps, { incident, claim, facts }) : undefined
+  const { id: claimId, leaseUntil } = claim
+  const opened = { factKeys: task.facts, factsState, facts, handedNote }
+  return { claimId, leaseUntil, offer, ...opened, rooms }
+}
+
+/** What was written for whoever took the task over: opened with its facts, behind a fresh code. */
+async function handedNoteFor(
+  deps: Deps,
+  { incident, claim, facts }: Pick<Held, 'incident' | 'facts'> & { claim: Claim }
+): Promise<HeldTask['handedNote']> {
+  const text = await openedHandedNote(deps, { caseId: incident.id, claimId: claim.id })
+  if (text === undefined) return undefined
+  return facts ? { text } : 'sealed'
 }

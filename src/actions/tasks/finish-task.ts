@@ -8,11 +8,15 @@ import { findKey } from '../../store/keys.ts'
 import { canFinish, saveDone } from '../../store/tasks.ts'
 import { audited } from '../audit/audited.ts'
 import { isKnownHolder } from './facts-door.ts'
+import { type AskedEvidence, keepEvidence } from './keep-evidence.ts'
 import { reachableTask } from './reachable-task.ts'
 import { notePlace } from './task-texts.ts'
 
+type Ticks = Pick<AskedEvidence, 'kept' | 'was'>
+
 /**
- * Marks a task done, with a note for the team if there is one. Pressed twice, the first counts.
+ * Marks a task done, with a note for the team if there is one, and what of its evidence was ticked on the way. Pressed
+ * twice, the first counts.
  *
  * @throws Problem invalid where the note holds a number that belongs only in the lawyer's own file; conflict while their claim
  *   waits for a coordinator's yes.
@@ -20,7 +24,7 @@ import { notePlace } from './task-texts.ts'
 export async function finishTask(
   deps: Deps,
   viewer: Viewer,
-  { taskId, note }: { taskId: string; note: string }
+  { taskId, note, ticks }: { taskId: string; note: string; ticks?: Ticks }
 ): Promise<void> {
   const { task, incident } = await reachableTask(deps, viewer, taskId)
   const isHolder = claimOf(task, viewer.personId) !== undefined
@@ -31,6 +35,7 @@ export async function finishTask(
   if (!(await isKnownHolder(deps, { task, incident, personId: viewer.personId })))
     throw new Problem('conflict', 'task.done-waits')
   const noteSealed = await sealedNote(deps, task, allowed(note))
+  if (ticks) await keepEvidence(deps, viewer, { taskId, ...ticks })
   const done = { by: viewer.personId, at: deps.now() }
   const entry = { action: 'task.done', noun: 'task', nounId: taskId, by: viewer.personId }
   await deps.atomically(

@@ -1,15 +1,18 @@
 import type { Deps } from '../../deps.ts'
 import type { Task } from '../../domain/task.ts'
-import { listSealedTaskTexts } from '../../store/tasks.ts'
+import { listSealedTaskTexts, listSealedTextsOf } from '../../store/tasks.ts'
 
 /** The titles that coordinators gave to tasks of their own, by task. */
 export async function ownTitles(
   { db, vault }: Pick<Deps, 'db' | 'vault'>,
-  tasks: readonly Task[]
+  tasks: readonly Pick<Task, 'id' | 'key'>[]
 ): Promise<Map<string, string>> {
   const own = tasks.filter((task) => !task.key)
   if (own.length === 0) return new Map()
-  const rows = await listSealedTaskTexts(db, [...new Set(own.map((task) => task.incidentId))])
+  const rows = await listSealedTextsOf(
+    db,
+    own.map(({ id }) => id)
+  )
   return new Map(
     rows.flatMap(({ id, titleSealed, key }) =>
       titleSealed ? [[id, vault.open(key, titlePlace(id), titleSealed)] as const] : []
