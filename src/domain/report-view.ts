@@ -1,5 +1,6 @@
 import { canCoordinate, canSeeReports } from './access.ts'
 import type { Fact } from './fact.ts'
+import type { Language } from './language.ts'
 import { hasRole, ROLES } from './membership.ts'
 import {
   type Arrangement,
@@ -9,6 +10,8 @@ import {
   type Sector,
   type VerifiedBy,
 } from './report.ts'
+import type { SimilarReport } from './similar-report.ts'
+import type { StandbyView } from './standby.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How much of a report somebody sees: all of it, what its verifier must know, or that it exists. */
@@ -39,21 +42,35 @@ export type VerifierChoice = { personId: string; name: string; onCall: boolean }
 export type TeamReport = {
   ring: 'team'
   head: ReportHead
+  /** `answerMark`: which answer, if any, is shown. */
+  version: string
   work: { sector: Sector | undefined; arrangements: readonly Arrangement[] }
   facts: readonly Fact[]
+  writtenIn: Language | undefined
   loggedBy: string | undefined
   verifier: string | undefined
+  verifierId: string | undefined
   answer:
     | { by: string | undefined; at: Date; how: VerifiedBy | undefined; reason: string }
     | undefined
   callerAgreed: boolean
   verifiers: readonly VerifierChoice[]
+  /** Others that may be about the same event. */
+  similar: readonly SimilarReport[]
+  /** While nobody has said what it was. */
+  standby: StandbyView | undefined
   /** Coordinators decide; the dispatcher who logged it sends a verifier and waits. */
   coordinates: boolean
 }
 
 /** What the verifier who was asked sees. */
-export type VerifierReport = { ring: 'verifier'; head: ReportHead; facts: readonly Fact[] }
+export type VerifierReport = {
+  ring: 'verifier'
+  head: ReportHead
+  version: string
+  facts: readonly Fact[]
+  writtenIn: Language | undefined
+}
 
 /** What everybody else who works with reports sees. */
 export type NetworkReport = {

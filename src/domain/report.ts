@@ -1,3 +1,4 @@
+import type { Language } from './language.ts'
 import type { Role } from './membership.ts'
 import { Problem } from './problem.ts'
 
@@ -56,6 +57,8 @@ export type Report = ReportHead & {
   sector: Sector | undefined
   arrangements: readonly Arrangement[]
   loggedBy: string
+  /** The language in which it was written down, where that is known. */
+  writtenIn: Language | undefined
   verifierId: string | undefined
   answeredBy: string | undefined
   answeredAt: Date | undefined
@@ -82,6 +85,11 @@ export type ReportHead = {
 /** How long a verifier usually has for an answer. */
 export const ANSWER_WITHIN_MIN = 25
 
+/** Marks the answer that a report has: whoever answers says which one they had seen. */
+export function answerMark({ state, answeredAt }: Pick<Report, 'state' | 'answeredAt'>): string {
+  return `${state} ${answeredAt?.getTime() ?? ''}`.trim()
+}
+
 /** Once a report is kept it waits for a verifier; `new` is what it was while the caller spoke. */
 export function saved(state: ReportState): ReportState {
   return state === 'new' ? 'unverified' : state
@@ -91,3 +99,16 @@ export function saved(state: ReportState): ReportState {
 export function canBeVerified(state: ReportState): boolean {
   return state === 'new' || state === 'unverified' || state === 'unable_to_verify'
 }
+
+/** Whether it can still be said anew what happened: a case has taken over what it was told. */
+export function canChangePlaybook({ state, incidentId }: ReportHead): boolean {
+  return state !== 'false_alarm' && !incidentId
+}
+
+/** Nobody has answered in time; another verifier can be asked. */
+export function isAnswerLate({ state, answerBy }: AnswerAwaited, now: Date): boolean {
+  const waits = state === 'new' || state === 'unverified'
+  return waits && answerBy !== undefined && answerBy < now
+}
+
+type AnswerAwaited = Pick<ReportHead, 'state' | 'answerBy'>

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { findCounty } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
+import { withoutIdentifiers } from '../domain/identifier.ts'
 import { INTAKE_TEXTS, type Intake, REPORTED, URGENT } from '../domain/intake.ts'
 import { ARRANGEMENTS, SECTORS } from '../domain/report.ts'
+import type { DraftValues } from '../domain/report-draft.ts'
 import { EQUIPMENT, SIZES, SOURCES_OF_REPORT, TIMES_SEEN, UNIFORMS } from '../domain/salute.ts'
 import { anyOf, cleanable, freeText, oneOf, plainText, tick } from './fields.ts'
+import { Id } from './form.ts'
 
 const TEXTS = ['activity', 'location', ...INTAKE_TEXTS] as const
 const SHORT = 300
@@ -40,6 +43,8 @@ const Fields = z.object({
   children_pickup: freeText(),
   medical_summary: freeText(),
   note: freeText(),
+  /** The reports that were shown to whoever sends this, and that it is none of. */
+  seen: plainText(),
 })
 type Sent = z.output<typeof Fields>
 
@@ -54,6 +59,33 @@ export const IntakeForm = cleanable(
     if (agrees && !is_designee) refuse('agrees', 'intake.agrees-alone')
   })
 )
+
+/** Whether a form, sent or refused, says that a report was looked at and is another one. */
+export function hasSeen(seen: string, { id }: { id: string }): boolean {
+  return seen.split(' ').includes(id)
+}
+
+const FIELDS = Object.keys(Fields.shape).filter((name) => name !== 'form-key')
+const FREE_TEXTS: readonly string[] = TEXTS
+
+/** An unfinished form: whatever stands in it, right or wrong, without the numbers that are never kept. */
+export const DraftForm = z
+  .looseObject({
+    'form-key': z.uuid({ error: 'form.check-this' }),
+    /** "It is this one": the report that was meant. */
+    same: Id.optional(),
+  })
+  .transform(({ 'form-key': id, same, ...sent }) => ({ id, same, values: keptOf(sent) }))
+
+function keptOf(sent: Record<string, unknown>): DraftValues {
+  const kept = FIELDS.flatMap((name) => {
+    const texts = [sent[name]].flat().filter((value) => typeof value === 'string')
+    const safe = FREE_TEXTS.includes(name) ? texts.map(withoutIdentifiers) : texts
+    if (safe.every((text) => text === '')) return []
+    return [[name, safe.length > 1 ? safe : (safe[0] ?? '')] as const]
+  })
+  return Object.fromEntries(kept)
+}
 
 /** The form as the action takes it. */
 export function intakeOf(sent: Sent): Intake {

@@ -6,7 +6,6 @@ import { skillLabel } from '../content/skills.ts'
 import { SEVERITIES } from '../domain/incident.ts'
 import type { NeedPlan } from '../domain/need.ts'
 import type { OpeningView } from '../domain/opening.ts'
-import { ClocksCard } from './board-clocks.tsx'
 import { Chips } from './choices.tsx'
 import { timeText } from './clock.tsx'
 import { TextField } from './field.tsx'
@@ -14,6 +13,7 @@ import { type FormState, filledForm, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
+import { OpeningClocks } from './opening-clocks.tsx'
 import { Act, Card } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 
@@ -30,13 +30,16 @@ export const IncidentNewPage: FC<OpeningProps> = ({ frame, opening, form }) => {
       <hgroup>
         <p class='hint'>{areaTitle(report.county, language)}</p>
         <h1>{title}</h1>
-        <p>{findPlaybook(report.playbook)?.title[language]}</p>
+        <p>
+          {findPlaybook(report.playbook)?.title[language]}{' '}
+          <a href={`/reports/${report.id}#around`}>{t('opening.change-playbook')}</a>
+        </p>
       </hgroup>
       <form method='post' action='/incidents'>
         <input type='hidden' name='report' value={report.id} />
         <div class='cols'>
           <Roles frame={frame} opening={opening} form={form} />
-          <ClocksCard frame={frame} clocks={opening.clocks} usState={opening.usState} />
+          <OpeningClocks frame={frame} clocks={opening.clocks} usState={opening.usState} />
         </div>
         <Act>
           <button type='submit'>

@@ -2,21 +2,33 @@ import type { FC } from 'hono/jsx'
 import { VERIFIED_BY } from '../domain/report.ts'
 import { Chips } from './choices.tsx'
 import { TextArea } from './field.tsx'
-import type { FormState } from './form.ts'
+import { type FormState, fieldValue } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Card } from './parts.tsx'
 import { TakeOut, TakeOutCheck } from './take-out.tsx'
 
-type AnswerProps = { frame: Frame; reportId: string; form: FormState }
+type AnswerProps = {
+  frame: Frame
+  reportId: string
+  /** Which answer the page shows. */
+  version: string
+  form: FormState
+}
+
+/** A form that comes back still says what it was based on. */
+const Version: FC<Pick<AnswerProps, 'version' | 'form'>> = ({ version, form }) => (
+  <input type='hidden' name='version' value={fieldValue(form, 'version') || version} />
+)
 
 /** One of exactly three answers, how it is known, and why. */
-export const AnswerForm: FC<AnswerProps> = ({ frame, reportId, form }) => {
+export const AnswerForm: FC<AnswerProps> = ({ frame, reportId, version, form }) => {
   const { words: t } = frame
   return (
     <Card id='answer' title={t('report.what-was-it')}>
       <p class='hint'>{t('report.answer-hint')}</p>
       <form method='post' action={`/reports/${reportId}/answer`} autocomplete='off'>
+        <Version version={version} form={form} />
         <Chips
           form={form}
           name='how'
@@ -52,13 +64,14 @@ export const AnswerForm: FC<AnswerProps> = ({ frame, reportId, form }) => {
 }
 
 /** A confirmed report turns out to be nothing: by a coordinator, with a reason. */
-export const CallOffForm: FC<AnswerProps> = ({ frame, reportId, form }) => {
+export const CallOffForm: FC<AnswerProps> = ({ frame, reportId, version, form }) => {
   const { words: t } = frame
   return (
     <details class='card' open={!!form.problems['reason']}>
       <summary>{t('report.call-off')}</summary>
       <p>{t('report.call-off-hint')}</p>
       <form method='post' action={`/reports/${reportId}/answer`} autocomplete='off'>
+        <Version version={version} form={form} />
         <TextArea form={form} name='reason' label={t('report.why-false')} rows={2} />
         <input type='hidden' name='verdict' value='false_alarm' />
         <button class='quiet' type='submit'>

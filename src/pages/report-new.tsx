@@ -1,5 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { countiesOf, STATES } from '../content/counties.ts'
+import type { DraftHead } from '../domain/report-draft.ts'
+import type { SimilarReport } from '../domain/similar-report.ts'
 import { Check } from './choices.tsx'
 import { timeText } from './clock.tsx'
 import { Select } from './field.tsx'
@@ -10,7 +12,9 @@ import { Layout } from './layout.tsx'
 import { Act, Notice } from './parts.tsx'
 import { PlaybookChoice } from './playbook-choice.tsx'
 import { FormKey, ProblemSummary } from './problem-summary.tsx'
+import { beganText, Drafts } from './report-drafts.tsx'
 import { INTAKE_FREE_TEXTS, SeenFields, WorkerFields } from './report-new-fields.tsx'
+import { IsItOneOfThese } from './similar-reports.tsx'
 import { TakeOut } from './take-out.tsx'
 
 type IntakeProps = {
@@ -20,43 +24,92 @@ type IntakeProps = {
   organizations: readonly { id: string; name: string }[]
   /** Whose counties are shown. */
   usState: string
+  /** The draft that this is. */
+  draft: DraftHead | undefined
+  /** Others that they began. */
+  drafts: readonly DraftHead[]
+  /** What somebody may have called about already: asked once, before it is logged. */
+  similar: readonly SimilarReport[]
 }
 
-/** What a dispatcher fills in while somebody calls. Posts: /reports; "Show its counties" posts /reports/new. */
+/** What a dispatcher fills in while somebody calls. Posts: /reports; "Show its counties" posts /reports/new; /reports/drafts. */
 export const ReportNewPage: FC<IntakeProps> = (props) => {
-  const { frame, form } = props
+  const { frame, form, draft, drafts, similar } = props
   const { words: t } = frame
+  const asks = similar.length > 0
+  const title = asks ? t('similar.is-it-one') : formTitle(t, form, t('intake.title'))
+  // What was drawn because it was not logged has not been kept as it stands here.
+  const isUnkept = Object.keys(form.problems).length > 0
   return (
-    <Layout
-      frame={frame}
-      kind='staff'
-      title={formTitle(t, form, t('intake.title'))}
-      drill={fieldValue(form, 'drill') !== ''}
-    >
-      <ProblemSummary frame={frame} form={form} />
+    <Layout frame={frame} kind='staff' title={title} drill={fieldValue(form, 'drill') !== ''}>
+      {!asks && <ProblemSummary frame={frame} form={form} />}
       <hgroup>
         <h1>{t('intake.title')}</h1>
-        <p class='hint'>{t('intake.started', { time: timeText(frame, frame.now) })}</p>
+        <p class='hint'>
+          {draft
+            ? beganText(frame, draft)
+            : t('intake.started', { time: timeText(frame, frame.now) })}
+        </p>
       </hgroup>
-      <SayFirst frame={frame} />
-      <form method='post' action='/reports' autocomplete='off'>
+      {!asks && <Drafts frame={frame} drafts={drafts} />}
+      {!asks && <SayFirst frame={frame} />}
+      <form
+        method='post'
+        action='/reports'
+        autocomplete='off'
+        data-draft='/reports/drafts'
+        data-unkept={isUnkept ? '' : undefined}
+      >
         <FormKey value={fieldValue(form, 'form-key')} />
+        <input type='hidden' name='seen' value={seenText(form, similar)} />
+        <IsItOneOfThese frame={frame} similar={similar} />
         <SeenFields frame={frame} form={form} />
         <WorkerFields frame={frame} form={form} />
         <Consent frame={frame} form={form} />
         <Where {...props} />
         <Check form={form} name='drill' label={t('intake.drill')} hint={t('intake.drill-hint')} />
+        <div class='row'>
+          <button class='quiet' type='submit' formaction='/reports/drafts'>
+            {t('draft.later')}
+          </button>
+          {draft && <ThrowAway frame={frame} draft={draft} />}
+        </div>
         <Act>
           <button type='submit'>
             <Icon name='user-round-search' />
-            {t('intake.save')}
+            {t(asks ? 'similar.log-it' : 'intake.save')}
           </button>
+          <Kept frame={frame} />
           <TakeOut frame={frame} form={form} texts={INTAKE_FREE_TEXTS} />
         </Act>
       </form>
     </Layout>
   )
 }
+
+/** What was looked at and is another event; with what stands on this page now. */
+function seenText(form: FormState, similar: readonly SimilarReport[]): string {
+  return [fieldValue(form, 'seen'), ...similar.map(({ id }) => id)].filter(Boolean).join(' ')
+}
+
+/** Where the page's script says what became of the latest change; without it there is the button. */
+const Kept: FC<{ frame: Frame }> = ({ frame: { words: t } }) => (
+  <>
+    <p class='hint' role='status' data-kept data-not-kept={t('draft.not-kept-yet')} />
+    <p class='error' role='alert' data-signed-out hidden>
+      <Icon name='circle-alert' /> {t('draft.signed-out')}{' '}
+      <a href='/sign-in?next=/reports' target='_blank' rel='noopener'>
+        {t('signed-out.sign-in')}
+      </a>
+    </p>
+  </>
+)
+
+const ThrowAway: FC<{ frame: Frame; draft: DraftHead }> = ({ frame, draft }) => (
+  <button class='plain' type='submit' formaction={`/reports/drafts/${draft.id}/discard`}>
+    {frame.words('draft.throw-away')}
+  </button>
+)
 
 const SayFirst: FC<{ frame: Frame }> = ({ frame }) => (
   <Notice tone='good' icon='message-square' title={frame.words('intake.say-first')}>

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { canBeVerified } from '../domain/report.ts'
+import { canBeVerified, canChangePlaybook, isAnswerLate } from '../domain/report.ts'
 import type { TeamReport } from '../domain/report-view.ts'
 import { Chips } from './choices.tsx'
 import { timeText } from './clock.tsx'
@@ -10,6 +10,9 @@ import { Icon } from './icon.tsx'
 import { Card, Fold, Notice } from './parts.tsx'
 import { AnswerForm, CallOffForm } from './report-answer.tsx'
 import { PlainFacts } from './report-plain.tsx'
+import { ChangePlaybook } from './report-playbook.tsx'
+import { StandbyCard } from './report-standby.tsx'
+import { SimilarCard } from './similar-reports.tsx'
 
 type TeamProps = { frame: Frame; report: TeamReport; form: FormState }
 
@@ -18,6 +21,7 @@ export const TeamPart: FC<TeamProps> = (props) => {
   const { frame, report, form } = props
   const { head, coordinates } = report
   const isOpen = canBeVerified(head.state)
+  const answering = { frame, reportId: head.id, version: report.version, form }
   return (
     <>
       <Answer frame={frame} report={report} />
@@ -25,14 +29,16 @@ export const TeamPart: FC<TeamProps> = (props) => {
       <div class='cols'>
         <div>
           {isOpen && <ToVerify {...props} />}
+          {report.standby && (
+            <StandbyCard frame={frame} reportId={head.id} standby={report.standby} />
+          )}
           <Said frame={frame} report={report} />
         </div>
         <div>
-          {isOpen && coordinates && <AnswerForm frame={frame} reportId={head.id} form={form} />}
-          <Around frame={frame} report={report} />
-          {head.state === 'confirmed' && coordinates && (
-            <CallOffForm frame={frame} reportId={head.id} form={form} />
-          )}
+          {isOpen && coordinates && <AnswerForm {...answering} />}
+          <SimilarCard frame={frame} similar={report.similar} />
+          <Around {...props} />
+          {head.state === 'confirmed' && coordinates && <CallOffForm {...answering} />}
         </div>
       </div>
     </>
@@ -43,7 +49,7 @@ const Said: FC<Omit<TeamProps, 'form'>> = ({ frame, report }) => {
   const { words: t } = frame
   return (
     <Card id='private' title={t('report.private')}>
-      <FactList frame={frame} facts={report.facts} />
+      <FactList frame={frame} facts={report.facts} writtenIn={report.writtenIn} />
       {report.facts.length === 0 && <p>{t('report.nothing-private')}</p>}
       <p class='hint'>{t('report.private-hint')}</p>
     </Card>
@@ -67,14 +73,24 @@ const ToVerify: FC<TeamProps> = ({ frame, report, form }) => {
   const { words: t } = frame
   const { head, verifier, verifiers } = report
   const asked = verifier && head.answerBy
+  const isLate = isAnswerLate(head, frame.now)
   return (
-    <Card id='verify' title={t('report.send-verifier')} tone={asked ? undefined : 'need'}>
+    <Card
+      id='verify'
+      title={t('report.send-verifier')}
+      tone={asked && !isLate ? undefined : 'need'}
+    >
       {asked && (
-        <p class='clock'>{t('report.asked', { name: verifier, time: timeText(frame, asked) })}</p>
+        <p class={isLate ? 'clock need' : 'clock'}>
+          {t(isLate ? 'report.asked-late' : 'report.asked', {
+            name: verifier,
+            time: timeText(frame, asked),
+          })}
+        </p>
       )}
       {verifiers.length === 0 && <p>{t('report.no-verifier')}</p>}
       {verifiers.length > 0 && asked && (
-        <Fold summary={t('report.ask-another')} open={!!form.problems['verifier']}>
+        <Fold summary={t('report.ask-another')} open={isLate || !!form.problems['verifier']}>
           <VerifierForm frame={frame} report={report} form={form} />
         </Fold>
       )}
@@ -91,6 +107,7 @@ const VerifierForm: FC<TeamProps> = ({ frame, report, form }) => {
   }))
   return (
     <form method='post' action={`/reports/${report.head.id}/verifier`}>
+      <input type='hidden' name='before' value={report.verifierId ?? ''} />
       <Chips form={form} name='verifier' legend={t('report.who-checks')} choices={choices} />
       <button type='submit'>
         <Icon name='user-round-search' />
@@ -100,7 +117,8 @@ const VerifierForm: FC<TeamProps> = ({ frame, report, form }) => {
   )
 }
 
-const Answer: FC<Omit<TeamProps, 'form'>> = ({ frame, report }) => {
+/** What was found, by whom and how it is known. */
+export const Answer: FC<Omit<TeamProps, 'form'>> = ({ frame, report }) => {
   const { words: t } = frame
   const { answer, head } = report
   if (!answer) return null
@@ -117,7 +135,7 @@ const Answer: FC<Omit<TeamProps, 'form'>> = ({ frame, report }) => {
   )
 }
 
-const Around: FC<Omit<TeamProps, 'form'>> = ({ frame, report }) => {
+const Around: FC<TeamProps> = ({ frame, report, form }) => {
   const { words: t } = frame
   const { sector, arrangements } = report.work
   const hired = arrangements.map((kind) => t(`arrangement.${kind}`))
@@ -126,6 +144,9 @@ const Around: FC<Omit<TeamProps, 'form'>> = ({ frame, report }) => {
   return (
     <Card id='around' title={t('report.around')}>
       <PlainFacts frame={frame} head={report.head} />
+      {canChangePlaybook(report.head) && (
+        <ChangePlaybook frame={frame} head={report.head} form={form} />
+      )}
       <h3>{t('report.work')}</h3>
       <p>{work || t('intake.not-known')}</p>
       <h3>{t('report.consent')}</h3>

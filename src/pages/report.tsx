@@ -66,10 +66,10 @@ const VerifierPart: FC<ReportProps<VerifierReport>> = ({ frame, report, form }) 
         <p class='clock'>{t('reports.answer-by', { time: timeText(frame, head.answerBy) })}</p>
       )}
       <Card id='private' title={t('report.private')}>
-        <FactList frame={frame} facts={facts} />
+        <FactList frame={frame} facts={facts} writtenIn={report.writtenIn} />
         <p class='hint'>{t('report.private-hint')}</p>
       </Card>
-      <AnswerForm frame={frame} reportId={head.id} form={form} />
+      <AnswerForm frame={frame} reportId={head.id} version={report.version} form={form} />
     </>
   )
 }

@@ -1,18 +1,21 @@
 import type { FC } from 'hono/jsx'
 import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
-import { canBeVerified, type ReportHead, type ReportState } from '../domain/report.ts'
+import { canBeVerified, isAnswerLate, type ReportHead, type ReportState } from '../domain/report.ts'
+import type { DraftHead } from '../domain/report-draft.ts'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
 import { Layout } from './layout.tsx'
 import { Card, EmptyState, Tag, type Tone } from './parts.tsx'
+import { Drafts } from './report-drafts.tsx'
 
 type ListProps = { frame: Frame; reports: readonly ReportHead[] }
+type PageProps = ListProps & { mayLog: boolean; drafts: readonly DraftHead[] }
 
 /** What the hotline was told, what waits first. Every line is fit for the network ring. */
-export const ReportsPage: FC<ListProps & { mayLog: boolean }> = ({ frame, reports, mayLog }) => {
+export const ReportsPage: FC<PageProps> = ({ frame, reports, mayLog, drafts }) => {
   const { words: t } = frame
   const real = reports.filter(({ drill }) => !drill)
   const waiting = real.filter(({ state }) => canBeVerified(state))
@@ -30,6 +33,7 @@ export const ReportsPage: FC<ListProps & { mayLog: boolean }> = ({ frame, report
           </a>
         )}
       </div>
+      {mayLog && <Drafts frame={frame} drafts={drafts} />}
       {reports.length === 0 && (
         <EmptyState title={t('reports.none')}>{t('reports.none-hint')}</EmptyState>
       )}
@@ -83,12 +87,11 @@ const ReportList: FC<ListProps> = ({ frame, reports }) => {
 const Expected: FC<{ frame: Frame; report: ReportHead }> = ({ frame, report }) => {
   if (!canBeVerified(report.state)) return null
   if (!report.answerBy) return <p class='clock'>{frame.words('reports.nobody-asked')}</p>
-  const isLate = report.answerBy < frame.now
-  return (
-    <p class={isLate ? 'clock need' : 'clock'}>
-      {frame.words('reports.answer-by', { time: timeText(frame, report.answerBy) })}
-    </p>
-  )
+  const time = timeText(frame, report.answerBy)
+  if (isAnswerLate(report, frame.now))
+    return <p class='clock need'>{frame.words('reports.no-answer', { time })}</p>
+  if (report.answerBy < frame.now) return null
+  return <p class='clock'>{frame.words('reports.answer-by', { time })}</p>
 }
 
 const LOOKS: Record<ReportState, { tone: Tone | undefined; icon: IconName }> = {

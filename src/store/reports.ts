@@ -13,10 +13,16 @@ export type NewReport = Omit<
 const LISTED_AT_MOST = 200
 
 /** Keeps a report; its id is unique, so that a form sent twice makes one. */
-export function insertReport(db: Database, { sector, employerIndex, ...row }: NewReport) {
-  return db
-    .insert(reports)
-    .values({ ...row, sector: sector ?? null, employerIndex: employerIndex ?? null })
+export function insertReport(
+  db: Database,
+  { sector, employerIndex, writtenIn, ...row }: NewReport
+) {
+  return db.insert(reports).values({
+    ...row,
+    sector: sector ?? null,
+    employerIndex: employerIndex ?? null,
+    writtenIn: writtenIn ?? null,
+  })
 }
 
 /** One report, without anything sealed. */
@@ -56,12 +62,16 @@ export async function listOpenCodeNames(db: Database): Promise<Set<string>> {
   return new Set(rows.map(({ codeName }) => codeName))
 }
 
-/** Asks somebody to verify, while nobody has said what it was. No row: it was answered meanwhile. */
+/** Asks somebody to verify, while nobody has said what it was or asked another. No row: somebody has. */
 export function saveVerifier(
   db: Database,
-  { id, personId, at, answerBy }: { id: string; personId: string; at: Date; answerBy: Date }
+  asked: { id: string; personId: string; at: Date; answerBy: Date; before: string | undefined }
 ) {
-  const open = inArray(reports.state, ['new', 'unverified', 'unable_to_verify'])
+  const { id, personId, at, answerBy, before } = asked
+  const open = and(
+    inArray(reports.state, ['new', 'unverified', 'unable_to_verify']),
+    sql`${reports.verifierId} is ${before ?? null}`
+  )
   return db
     .update(reports)
     .set({ verifierId: personId, verifierAskedAt: at, answerBy })
@@ -74,6 +84,23 @@ export function verifierAsked({ id, personId, at }: { id: string; personId: stri
   const row = sql`select 1 from reports where id = ${id} and verifier_id = ${personId}
     and verifier_asked_at = ${at.getTime()}`
   return { row, condition: sql`exists (${row})` }
+}
+
+type PlaybookChange = { id: string; before: string; playbook: string }
+
+/** Says anew what happened, while it stands as it was read and no case was opened from it. */
+export function savePlaybook(db: Database, { playbook, ...change }: PlaybookChange) {
+  return db
+    .update(reports)
+    .set({ playbook })
+    .where(sql`exists (${playbookMayChange(change)}) and ${reports.id} = ${change.id}`)
+    .returning({ id: reports.id })
+}
+
+/** Finds the report while that may be said anew. */
+export function playbookMayChange({ id, before }: Omit<PlaybookChange, 'playbook'>) {
+  return sql`select 1 from reports r where r.id = ${id} and r.playbook = ${before} and r.state <> 'false_alarm'
+    and not exists (select 1 from incidents where report_id = ${id})`
 }
 
 /** A verifier's or coordinator's answer, and the state that it was given in. */
@@ -136,6 +163,7 @@ function reportOf(row: Row): Report {
     ...headOf(row),
     ...{ usState, timeZone, arrangements, loggedBy },
     sector: row.sector ?? undefined,
+    writtenIn: row.writtenIn ?? undefined,
     verifierId: row.verifierId ?? undefined,
     answeredBy: row.answeredBy ?? undefined,
     answeredAt: row.answeredAt ?? undefined,

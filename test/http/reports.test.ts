@@ -30,6 +30,8 @@ async function center() {
     state: 'MA',
     county: '25025',
     worker_language: 'es',
+    // The case of the world is of the same county and day.
+    seen: 'report-1',
     ...change,
   })
   const logs = async (change = {}) => {
@@ -45,7 +47,7 @@ async function center() {
     await as('ruth').post(`${path}/answer`, answer)
     const report = path.split('/').at(-1) ?? ''
     const opened = await as('ruth').post('/incidents', { report })
-    return (opened.headers.get('location') ?? '').replace(/\?.*/, '')
+    return (opened.headers.get('location') ?? '').replace(/\/alert\?.*/, '')
   }
   return { ...world, as, call, logs, kept, opensCase }
 }
@@ -189,14 +191,14 @@ describe('a report', () => {
     expectPageRules(preview, 'en')
     expect(preview).toContain('18 tasks')
     expect(preview).toContain('Interpreter (Spanish)')
-    expect(preview).toContain('Date needed')
+    expect(preview).toContain('Legal deadlines')
     const form = { report: path.split('/').at(-1) ?? '', severity: 'high', 'count-childcare': '2' }
     const wrong = await as('ruth').post('/incidents', { ...form, 'count-scribe': 'many' })
     expect(wrong.status).toBe(400)
     expect(await wrong.text()).toContain('value="many"')
     const opened = await as('ruth').post('/incidents', form)
     const again = await as('ruth').post('/incidents', form)
-    expect(opened.headers.get('location')).toMatch(/^\/incidents\/[0-9a-f-]{36}\?said=/)
+    expect(opened.headers.get('location')).toMatch(/^\/incidents\/[0-9a-f-]{36}\/alert\?said=/)
     expect(again.headers.get('location')).toBe(opened.headers.get('location'))
     const cases = await as('ruth').reads('/incidents')
     expectPageRules(cases, 'en')

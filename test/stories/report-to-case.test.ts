@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { showClocks } from '../../src/actions/clocks/show-clocks.ts'
 import { openFacts } from '../../src/actions/facts/open-facts.ts'
 import { listCases } from '../../src/actions/incidents/list-cases.ts'
-import { listClocks } from '../../src/actions/incidents/list-clocks.ts'
 import { openIncident } from '../../src/actions/incidents/open-incident.ts'
 import { previewIncident } from '../../src/actions/incidents/preview-incident.ts'
 import { answerReport } from '../../src/actions/reports/answer-report.ts'
 import { askVerifier } from '../../src/actions/reports/ask-verifier.ts'
+import { changePlaybook } from '../../src/actions/reports/change-playbook.ts'
 import { listReports } from '../../src/actions/reports/list-reports.ts'
 import { logReport } from '../../src/actions/reports/log-report.ts'
 import { showReport } from '../../src/actions/reports/show-report.ts'
 import type { Intake } from '../../src/domain/intake.ts'
+import { isAnswerLate } from '../../src/domain/report.ts'
 import { listAudit } from '../../src/store/audit-entries.ts'
 import { listFacts } from '../../src/store/facts.ts'
 import { findIncident } from '../../src/store/incidents.ts'
@@ -132,6 +134,30 @@ describe('verifying', () => {
     )
   })
 
+  it('is asked of somebody else where no answer comes; a later call may still confirm it', async () => {
+    const { deps, rings, joins, fastForward } = await hotline()
+    await joins('vera', { skills: ['verifier'] })
+    const id = await rings()
+    const isLate = async () => {
+      const report = await findReport(deps.db, id)
+      return report && isAnswerLate(report, deps.now())
+    }
+    await askVerifier(deps, dora, { reportId: id, personId: 'luis' })
+    fastForward({ minutes: 26 })
+    expect(await isLate()).toBe(true)
+    await askVerifier(deps, dora, { reportId: id, personId: 'vera' })
+    expect(await isLate()).toBe(false)
+    await expect(showReport(deps, luis, id)).resolves.toMatchObject({ ring: 'network' })
+    const vera = someone('vera', ['ally'])
+    const unable = { reportId: id, verdict: 'unable_to_verify', how: undefined } as const
+    await answerReport(deps, vera, { ...unable, reason: 'Nobody there any more.' })
+    fastForward({ minutes: 26 })
+    expect(await isLate()).toBe(false)
+    const family = { reportId: id, verdict: 'confirmed', how: 'family' } as const
+    await answerReport(deps, ruth, { ...family, reason: 'His sister called.' })
+    expect((await findReport(deps.db, id))?.state).toBe('confirmed')
+  })
+
   it('keeps one of two answers given at once, and tells the other in kind words', async () => {
     const { deps, rings, traces } = await hotline()
     const id = await rings()
@@ -184,10 +210,10 @@ describe('opening', () => {
     expect(needs.map(({ skill }) => skill)).toEqual(preview.needs.map(({ skill }) => skill))
     expect(needs.find(({ skill }) => skill === 'childcare')?.count).toBe(2)
     expect(needs.find(({ skill }) => skill === 'interpreter')).toMatchObject({
-      ...{ language: 'es', count: 1, circle: 1, verified: true },
+      ...{ language: 'es', count: 1, circle: 0, verified: true },
     })
 
-    const clocks = await listClocks(deps, id)
+    const { clocks } = await showClocks(deps, ruth, id)
     expect(clocks.map(({ key }) => key)).toEqual(expect.arrayContaining(['us_osha_11c', 'ma_wc']))
     expect(clocks.map(({ key }) => key).toSorted()).toEqual(
       preview.clocks.map(({ key }) => key).toSorted()
@@ -252,6 +278,36 @@ describe('opening', () => {
     }
     await expect(openIncident(deps, ruth, { reportId })).rejects.toThrow('report-not-confirmed')
     expect(await listCases(deps, ruth)).toEqual([])
+  })
+
+  it('follows what happened, which can be said anew until then, and not meanwhile', async () => {
+    const { deps, rings, confirms, traces } = await hotline()
+    const reportId = await rings()
+    const change = (playbook: string, viewer = dora) =>
+      changePlaybook(deps, viewer, { reportId, playbook })
+    await change('raid_or_i9')
+    await change('raid_or_i9')
+    await expect(change('comp_denied', omar)).rejects.toThrow('not-found')
+    await expect(change('nonsense')).rejects.toThrow('invalid')
+    await confirms(reportId)
+    const { atomically } = deps
+    deps.atomically = async (...step) => {
+      deps.atomically = atomically
+      await change('comp_denied', ruth)
+      return atomically(...step)
+    }
+    await expect(openIncident(deps, ruth, { reportId })).rejects.toThrow('changed-meanwhile')
+    deps.atomically = async (...step) => {
+      deps.atomically = atomically
+      await openIncident(deps, ruth, { reportId })
+      return atomically(...step)
+    }
+    await expect(change('raid_or_i9', ruth)).rejects.toThrow('changed-meanwhile')
+    const { id } = await openIncident(deps, ruth, { reportId })
+    expect(await findIncident(deps.db, id)).toMatchObject({ playbook: 'comp_denied' })
+    expect((await findReport(deps.db, reportId))?.playbook).toBe('comp_denied')
+    await expect(change('raid_or_i9', ruth)).rejects.toThrow('report.playbook-stays')
+    expect(await traces(reportId, 'report.playbook-changed')).toHaveLength(2)
   })
 
   it('keeps a drill a drill', async () => {

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
 import { assertConfirmed, type Severity } from '../../domain/incident.ts'
 import { type RoleCounts, withCounts } from '../../domain/opening.ts'
+import { Problem } from '../../domain/problem.ts'
 import type { Report } from '../../domain/report.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAudit } from '../../store/audit-entries.ts'
@@ -55,7 +56,7 @@ export async function openIncident(
       insertAudit(db, entryOf(deps, { ...opened, plan, needs: needs.length }))
     )
   } catch (error) {
-    return { id: await openedMeanwhile(deps, report.id, error) }
+    return { id: await openedMeanwhile(deps, report, error) }
   }
   live(id)
   return { id }
@@ -71,11 +72,13 @@ function fromReport(report: Report) {
   }
 }
 
-/** Why the database refused: somebody opened it first, or the report is not confirmed any more. */
-async function openedMeanwhile({ db }: Deps, reportId: string, error: unknown): Promise<string> {
-  const report = await findReport(db, reportId)
+/** Why the database refused: somebody opened it first, or the report is not what it was a moment ago. */
+async function openedMeanwhile({ db }: Deps, before: Report, error: unknown): Promise<string> {
+  const report = await findReport(db, before.id)
   if (report?.incidentId) return report.incidentId
   if (report) assertConfirmed(report.state)
+  if (report && report.playbook !== before.playbook)
+    throw new Problem('conflict', 'problem.changed-meanwhile')
   throw error
 }
 

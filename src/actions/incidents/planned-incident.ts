@@ -19,7 +19,10 @@ const NEEDS_NO_INTERPRETER = 'en'
  * Draws up a case: the playbook's tasks but those of the report, an interpreter where the worker's language asks for
  * one, a role per skill, the clocks of the law.
  */
-export function plannedIncident(report: Report, openedAt: Date): PlannedIncident {
+export function plannedIncident(
+  report: Pick<Report, 'playbook' | 'usState' | 'workerLanguage'>,
+  openedAt: Date
+): PlannedIncident {
   const { workerLanguage, usState } = report
   const playbook = findPlaybook(report.playbook)
   if (!playbook) throw new RangeError('the report names a playbook that does not exist')

@@ -4,8 +4,8 @@ import { assertConfirmed } from '../../domain/incident.ts'
 import type { OpeningView } from '../../domain/opening.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { findReport } from '../../store/reports.ts'
-import { legalClocks } from './legal-clock.ts'
 import { plannedIncident } from './planned-incident.ts'
+import { undatedClocks } from './undated-clocks.ts'
 
 /** What a case would hold, before a coordinator opens it. Only a confirmed report can become one. */
 export async function previewIncident(
@@ -22,6 +22,6 @@ export async function previewIncident(
     severity: playbook.defaultSeverity,
     needs,
     tasks: tasks.length,
-    clocks: legalClocks(clocks, report),
+    clocks: undatedClocks(clocks, report),
   }
 }

@@ -1,7 +1,13 @@
 import type { Deps } from '../../deps.ts'
 import type { Role } from '../../domain/membership.ts'
 import { Problem } from '../../domain/problem.ts'
-import { answered, type Report, type Verdict, type VerifiedBy } from '../../domain/report.ts'
+import {
+  answered,
+  answerMark,
+  type Report,
+  type Verdict,
+  type VerifiedBy,
+} from '../../domain/report.ts'
 import { ringOf } from '../../domain/report-view.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
@@ -9,6 +15,7 @@ import { findKey } from '../../store/keys.ts'
 import { type AnsweredReport, answerCounts, findReport, saveAnswer } from '../../store/reports.ts'
 import { endIncident } from '../alerts/end-incident.ts'
 import { audited } from '../audit/audited.ts'
+import { standbyEnds } from '../standby/end-standby.ts'
 
 /** What a verifier or a coordinator found out. */
 export type ReportAnswer = {
@@ -16,6 +23,8 @@ export type ReportAnswer = {
   verdict: Verdict
   how: VerifiedBy | undefined
   reason: string
+  /** Which answer their page had shown (`answerMark`); undefined where no page was shown. */
+  seen?: string | undefined
 }
 
 /**
@@ -25,9 +34,11 @@ export type ReportAnswer = {
  * @throws Problem invalid, with the field; forbidden; conflict; not-found.
  */
 export async function answerReport(deps: Deps, viewer: Viewer, given: ReportAnswer): Promise<void> {
-  const { db, atomically } = deps
+  const { db, atomically, now, wake } = deps
   const report = answerable(viewer, await findReport(db, given.reportId))
   if (saidBefore(report, viewer, given)) return endItsIncident(deps, viewer, report.id)
+  if (given.seen !== undefined && given.seen !== answerMark(report))
+    throw new Problem('conflict', 'report.answered-meanwhile')
   const verdict = answered(report.state, given.verdict, rolesFor(viewer, report))
   assertReasoned(report, given)
   const answer = await answerOf(deps, viewer, { report, given: { ...given, verdict } })
@@ -41,10 +52,19 @@ export async function answerReport(deps: Deps, viewer: Viewer, given: ReportAnsw
   })
   const [counted] = await atomically(
     saveAnswer(db, answer),
-    insertAuditIf(db, entry, answerCounts(answer))
+    insertAuditIf(db, entry, answerCounts(answer)),
+    ...(await tellStandby(deps, report, answer))
   )
   if (counted?.length !== 1) throw new Problem('conflict', 'report.answered-meanwhile')
+  wake(now())
   await endItsIncident(deps, viewer, report.id)
+}
+
+/** Whoever was asked to be ready hears what it was; while nobody knows, they stay ready. */
+async function tellStandby(deps: Deps, report: Report, answer: AnsweredReport) {
+  const { verdict, by } = answer
+  if (verdict === 'unable_to_verify') return []
+  return standbyEnds(deps, report, { as: verdict, by, happened: answerCounts(answer) })
 }
 
 /**

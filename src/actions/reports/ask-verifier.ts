@@ -3,34 +3,47 @@ import { findPlaybook } from '../../content/playbooks.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../domain/problem.ts'
 import { ANSWER_WITHIN_MIN, canBeVerified, type Report } from '../../domain/report.ts'
-import { ringOf } from '../../domain/report-view.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
-import { findReport, saveVerifier, verifierAsked } from '../../store/reports.ts'
+import { saveVerifier, verifierAsked } from '../../store/reports.ts'
 import { listVerifiers } from '../../store/verifiers.ts'
 import { noticeStatements } from '../alerts/notice-statements.ts'
 import { audited } from '../audit/audited.ts'
+import { teamReport } from './team-report.ts'
+
+/** Who is asked to verify which report. */
+export type AskedVerifier = {
+  reportId: string
+  personId: string
+  /** Who had been asked on the page that was shown, empty for nobody; undefined where no page was shown. */
+  before?: string | undefined
+}
 
 /**
  * Asks somebody to verify a report, and tells them at once. Asking another one replaces the first.
  *
- * @throws Problem conflict when somebody has answered meanwhile; invalid for a person who can't be asked.
+ * @throws Problem conflict when somebody has answered, or asked another, meanwhile; invalid for a person who can't be
+ *   asked.
  */
 export async function askVerifier(
   deps: Deps,
   viewer: Viewer,
-  { reportId, personId }: { reportId: string; personId: string }
+  { reportId, personId, before }: AskedVerifier
 ): Promise<void> {
   const { db, atomically, now, wake } = deps
-  const report = teamReport(viewer, await findReport(db, reportId))
+  const report = await teamReport(deps, viewer, reportId)
   if (!canBeVerified(report.state)) throw new Problem('conflict', 'report.already-answered')
+  if (before !== undefined && before !== (report.verifierId ?? '')) {
+    if (report.verifierId === personId) return
+    throw askedMeanwhile
+  }
   const verifiers = await listVerifiers(db, report.organizationId)
   if (!verifiers.some((each) => each.personId === personId)) throw chooseOne
   const at = now()
   const answerBy = addMinutes(at, ANSWER_WITHIN_MIN)
   const holds = verifierAsked({ id: reportId, personId, at })
   const [asked] = await atomically(
-    saveVerifier(db, { id: reportId, personId, at, answerBy }),
+    saveVerifier(db, { id: reportId, personId, at, answerBy, before: report.verifierId }),
     insertAuditIf(db, entryOf(deps, { report, personId, by: viewer.personId }), holds.row),
     ...noticeStatements(deps, {
       ...noticeOf(report),
@@ -44,14 +57,13 @@ export async function askVerifier(
   wake(at)
 }
 
+const askedMeanwhile = new Problem('conflict', 'form.not-saved-hint', {
+  fields: { verifier: { key: 'report.asked-meanwhile' } },
+})
+
 const chooseOne = new Problem('invalid', 'form.not-saved-hint', {
   fields: { verifier: { key: 'report.choose-verifier' } },
 })
-
-function teamReport(viewer: Viewer, report: Report | undefined): Report {
-  if (report && ringOf(viewer, report) === 'team') return report
-  throw new Problem('not-found', 'problem.not-found')
-}
 
 function noticeOf({ id, drill, county, playbook }: Report) {
   const severity = findPlaybook(playbook)?.defaultSeverity ?? 'critical'

@@ -2,12 +2,14 @@ import { wordsFor } from '../../content/words.ts'
 import type { Deps } from '../../deps.ts'
 import type { AuditEntry } from '../../domain/audit-entry.ts'
 import type { Intake } from '../../domain/intake.ts'
+import { pageLanguage } from '../../domain/language.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isSalute, saluteKeyOf } from '../../domain/salute.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { insertAudit } from '../../store/audit-entries.ts'
 import { insertFacts } from '../../store/facts.ts'
 import { findKey, insertKey } from '../../store/keys.ts'
+import { deleteDraft } from '../../store/report-drafts.ts'
 import { findReport, insertReport, type NewReport } from '../../store/reports.ts'
 import { audited } from '../audit/audited.ts'
 import { sealedFacts } from '../facts/sealed-facts.ts'
@@ -28,7 +30,10 @@ export async function logReport(
   const key = vault.newKey(row.id)
   const saluteKey = vault.newKey(saluteKeyOf(row.id))
   const said = { addedBy: viewer.personId, addedAt: now() }
-  const facts = intakeFacts(intake, wordsFor(viewer.language)).map((fact) => ({ ...fact, ...said }))
+  const facts = intakeFacts(intake, wordsFor(pageLanguage(viewer.language))).map((fact) => ({
+    ...fact,
+    ...said,
+  }))
   const [seen, others] = [facts.filter(isSalute), facts.filter((fact) => !isSalute(fact))]
   try {
     await atomically(
@@ -40,7 +45,8 @@ export async function logReport(
         ...sealedFacts(deps, saluteKey, seen).map((fact) => ({ ...fact, caseId: row.id })),
       ]),
       ...callersConsent(deps, viewer, { intake, key }),
-      ...entriesOf(deps, row).map((entry) => insertAudit(db, entry))
+      ...entriesOf(deps, row).map((entry) => insertAudit(db, entry)),
+      ...deleteDraft(db, { id: row.id, personId: viewer.personId, at: now() })
     )
   } catch (error) {
     const faster = await findReport(db, row.id)

@@ -4,6 +4,7 @@ import { findPlaybook } from '../../content/playbooks.ts'
 import type { Deps } from '../../deps.ts'
 import { freeCodeName } from '../../domain/code-name.ts'
 import type { Intake } from '../../domain/intake.ts'
+import { pageLanguage } from '../../domain/language.ts'
 import { hasRole, type Role } from '../../domain/membership.ts'
 import { Problem } from '../../domain/problem.ts'
 import { saved } from '../../domain/report.ts'
@@ -35,6 +36,7 @@ export async function newReport(
     timeZone: county.timeZone,
     employerIndex: employer ? employerIndex(deps.vault, employer) : undefined,
     loggedBy: viewer.personId,
+    writtenIn: pageLanguage(viewer.language),
     loggedAt: deps.now(),
   }
 }

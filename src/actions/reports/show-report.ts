@@ -2,7 +2,7 @@ import { findTaskTemplate } from '../../content/playbooks.ts'
 import type { Deps } from '../../deps.ts'
 import { canCoordinate } from '../../domain/access.ts'
 import { Problem } from '../../domain/problem.ts'
-import { canBeVerified, type Report, type ReportHead } from '../../domain/report.ts'
+import { answerMark, canBeVerified, type Report, type ReportHead } from '../../domain/report.ts'
 import {
   type ReportRing,
   type ReportView,
@@ -16,7 +16,9 @@ import { findReport, findSealedReason } from '../../store/reports.ts'
 import { listVerifiers } from '../../store/verifiers.ts'
 import { openFacts } from '../facts/open-facts.ts'
 import { namesOf } from '../people/names-of.ts'
+import { showStandby } from '../standby/find-standby.ts'
 import { reasonPlace } from './answer-report.ts'
+import { similarToReport } from './similar-reports.ts'
 
 /** How much of a report somebody may see: what decides whether they are asked for a code first. */
 export async function findReportRing(
@@ -44,7 +46,7 @@ export async function showReport(
   if (ring === 'team') return teamView(deps, viewer, report)
   const keys = findTaskTemplate(report.playbook, 'verify_report')?.facts ?? []
   const facts = await openFacts(deps, { caseId: reportId, keys, by: viewer.personId })
-  return { ring, head, facts }
+  return { ring, head, version: answerMark(report), facts, writtenIn: report.writtenIn }
 }
 
 async function visible(db: Deps['db'], viewer: Viewer, reportId: string) {
@@ -66,13 +68,18 @@ async function teamView(deps: Deps, viewer: Viewer, report: Report): Promise<Tea
   return {
     ring: 'team',
     head: headOf(report),
+    version: answerMark(report),
     work: { sector: report.sector, arrangements: report.arrangements },
     facts: await openFacts(deps, { caseId: report.id, by: viewer.personId }),
+    writtenIn: report.writtenIn,
     loggedBy: nameOf(loggedBy),
     verifier: nameOf(verifierId),
+    verifierId,
     answer: await answerOf(deps, report, nameOf(answeredBy)),
     callerAgreed: consent.some(({ entry, giver }) => entry === 'grant' && giver === 'designee'),
     verifiers: verifiers.map((each) => ({ ...each, name: names.get(each.personId) ?? '' })),
+    similar: await similarToReport(deps, viewer, report),
+    standby: open ? await showStandby(deps, viewer, report) : undefined,
     coordinates: canCoordinate(viewer, report),
   }
 }
