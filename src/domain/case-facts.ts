@@ -5,6 +5,8 @@ import type { IncidentHead } from './incident.ts'
 export type CaseFacts = {
   incident: Pick<IncidentHead, 'id' | 'reportId' | 'codeName' | 'playbook' | 'drill' | 'state'>
   facts: readonly Fact[]
+  /** The rows that these facts are, to say which of them a form was based on. */
+  version: string
   /** Whether they may add to it and see its board. */
   coordinates: boolean
 }

@@ -54,6 +54,10 @@ export type Readiness = {
   unreachable: number
   /** Skills that a playbook's sensitive work asks for and nobody vouched has verified. */
   missingSkills: readonly Skill[]
+  /** When the last drill of the reader's organizations was. */
+  lastDrillAt: Date | undefined
+  /** Whether the reader may start one. */
+  startsDrills: boolean
   /** How many things are not safe, and worth a look; for admins. */
   safety: { bad: number; look: number } | undefined
   /** What keeps messages from arriving; for admins. */

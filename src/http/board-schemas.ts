@@ -16,6 +16,13 @@ export const NeedParams = z.object({ incidentId: Id, needId: Id })
 /** Who is named for a role, or asked for a note. */
 export const NamedPerson = z.object({ personId: Id })
 
+/** A task of the playbooks, by its key. */
+export const SharedTask = z.object({
+  key: z
+    .string({ error: 'form.choose-one' })
+    .regex(/^[a-z0-9_]{1,60}$/, { error: 'form.choose-one' }),
+})
+
 const wholeNumber = ({ most, error }: { most: number; error: string }) =>
   z.coerce.number({ error }).int({ error }).min(1, { error }).max(most, { error })
 const required = ({ most }: { most: number }) =>

@@ -1,16 +1,20 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { addFact } from '../actions/facts/add-fact.ts'
+import { newerFact } from '../actions/facts/newer-fact.ts'
 import { showCaseFacts } from '../actions/facts/show-case-facts.ts'
 import { HOLDS_REFERENCES, REPORT_ONLY } from '../domain/case-facts.ts'
-import { FACT_KEYS } from '../domain/fact.ts'
+import { FACT_KEYS, type FactKey } from '../domain/fact.ts'
 import { findIdentifier } from '../domain/identifier.ts'
+import { Problem } from '../domain/problem.ts'
 import { CaseFactsPage } from '../pages/case-facts.tsx'
+import { ConflictPage } from '../pages/conflict.tsx'
 import { EMPTY_FORM, type FormState, filledForm } from '../pages/form.ts'
 import type { AppEnv } from './app-env.ts'
-import { cleanable, plainText } from './fields.ts'
+import { cleanable, oneOf, plainText } from './fields.ts'
 import { Id, params, submitted } from './form.ts'
 import { fresh, signedIn, viewerOf } from './guard.ts'
+import { wantsJson } from './problems.ts'
 import { goOn, show } from './show.ts'
 
 const One = z.object({ incidentId: Id })
@@ -25,6 +29,10 @@ const NewFact = cleanable(
     .object({
       key: Key,
       text: plainText().refine((text) => text !== '', { error: 'form.required' }),
+      /** The rows that the page had shown. */
+      version: plainText(),
+      /** From the page that shows both texts. */
+      'use-text': oneOf(['mine', 'theirs']),
     })
     .superRefine(({ key, text }, context) => {
       const found = HOLDS_REFERENCES.includes(key) ? undefined : findIdentifier(text)
@@ -41,13 +49,37 @@ export const facts = new Hono<AppEnv>()
   .post('/:incidentId/facts', signedIn, fresh, async (c) => {
     const { incidentId } = params(c, One)
     return submitted(c, NewFact, {
-      act: async ({ key, text }) => {
-        await addFact(c.var.deps, viewerOf(c), { incidentId, key, text })
-        return goOn(c, `/incidents/${incidentId}/facts`, 'fact-added')
+      act: async ({ key, text, version, 'use-text': chosen }) => {
+        const back = `/incidents/${incidentId}/facts`
+        if (chosen === 'theirs') return goOn(c, back, 'theirs-kept')
+        const known = version.split(' ')
+        if (await addFact(c.var.deps, viewerOf(c), { incidentId, key, text, known }))
+          return goOn(c, back, 'fact-added')
+        return drawConflict(c, { incidentId, key, text })
       },
       redraw: (form, status) => drawFacts(c, form, { status }),
     })
   })
+
+/** Two have said the same thing: that is no conflict. */
+async function drawConflict(
+  c: Context<AppEnv>,
+  { incidentId, key, text }: { incidentId: string; key: FactKey; text: string }
+) {
+  if (wantsJson(c)) throw new Problem('conflict', 'problem.changed-meanwhile')
+  const newer = await newerFact(c.var.deps, viewerOf(c), { incidentId, key })
+  const { words: t } = c.var
+  const back = `/incidents/${incidentId}/facts`
+  const { codeName, drill } = newer.incident
+  if (newer.text === text) return goOn(c, back, 'fact-added')
+  const field = { name: 'text', label: t(`fact.${key}`), kind: 'lines', mine: text } as const
+  const conflict = {
+    ...{ about: t('facts.title', { code: codeName }), drill, by: newer.by, at: newer.at },
+    ...{ action: back, version: newer.version, back, kept: { key } },
+    fields: [{ ...field, theirs: newer.text }],
+  }
+  return show(c, ConflictPage, { conflict }, 409)
+}
 
 async function drawFacts(
   c: Context<AppEnv>,

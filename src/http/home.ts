@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { findHome } from '../actions/home/find-home.ts'
+import { readPending } from '../actions/people/read-pending.ts'
 import { pressWaiting } from '../actions/press/press-waiting.ts'
 import { findMyWork } from '../actions/tasks/find-my-work.ts'
 import { hasRole } from '../domain/membership.ts'
@@ -22,6 +23,7 @@ export const home = new Hono<AppEnv>()
     if (!hasRole(memberships, ['admin', 'coordinator', 'dispatcher', 'verifier']))
       return show(c, MyWorkPage, {
         work: await findMyWork(c.var.deps, viewerOf(c)),
+        pending: await readPending(c.var.deps, viewerOf(c)),
         press: await pressWaiting(c.var.deps, viewerOf(c)),
       })
     return show(c, StaffHomePage, { home: await findHome(c.var.deps, viewerOf(c)) })
@@ -29,5 +31,8 @@ export const home = new Hono<AppEnv>()
   .get('/mine', signedIn, (c) => showWork(c))
 
 async function showWork(c: Context<AppEnv>): Promise<Response> {
-  return show(c, MyWorkPage, { work: await findMyWork(c.var.deps, viewerOf(c)) })
+  return show(c, MyWorkPage, {
+    work: await findMyWork(c.var.deps, viewerOf(c)),
+    pending: await readPending(c.var.deps, viewerOf(c)),
+  })
 }

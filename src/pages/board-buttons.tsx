@@ -35,6 +35,20 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
   if (incident.state !== 'active')
     return (
       <div class='row'>
+        {incident.state === 'stood_down' && (
+          <a class={next} href={to('close')}>
+            {t(incident.drill ? 'closing.close-drill' : 'closing.close')}
+          </a>
+        )}
+        <a class='button quiet' href={to('debrief')}>
+          {t('debrief.title-short')}
+        </a>
+        {incident.drill && (
+          <a class='button quiet' href={`/drills/${incident.id}`}>
+            <Icon name='graduation-cap' />
+            {t('debrief.drill-result')}
+          </a>
+        )}
         {facts}
         {press}
         {keeping}
@@ -58,10 +72,22 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
         <Icon name='bell-ring' />
         {t(call ? 'board.alert-more' : 'board.alert-first')}
       </a>
+      {call && (
+        <a class='button quiet' href={to('share')}>
+          <Icon name='external-link' />
+          {t('board.share')}
+        </a>
+      )}
       {facts}
       {press}
+      {incident.drill && (
+        <a class='button quiet' href={`/drills/${incident.id}`}>
+          <Icon name='graduation-cap' />
+          {t('debrief.drill-result')}
+        </a>
+      )}
       <a class='button quiet' href={to('stand-down')}>
-        {t('board.stand-down')}
+        {t(incident.drill ? 'stand-down.button-drill' : 'board.stand-down')}
       </a>
       {keeping}
     </div>

@@ -28,7 +28,7 @@ export const AddTask: FC<FormProps> = ({ frame, incidentId, forms }) => {
   const form = forms.task
   const choices = SKILLS.map((skill) => ({ value: skill, label: skillLabel(skill, language) }))
   return (
-    <Fold card summary={t('board.add-task')} open={isRefused(form)}>
+    <Fold id='add-task' card summary={t('board.add-task')} open={isRefused(form)}>
       <form method='post' action={`/incidents/${incidentId}/tasks`}>
         <FormKey value={forms.key} />
         <TextField
@@ -89,7 +89,7 @@ export const AddNote: FC<FormProps> = ({ frame, incidentId, forms }) => {
   const { words: t } = frame
   const form = forms.note
   return (
-    <Fold summary={t('board.add-note')} open={isRefused(form)}>
+    <Fold id='add-note' summary={t('board.add-note')} open={isRefused(form)}>
       <form method='post' action={`/incidents/${incidentId}/notes`}>
         <FormKey value={forms.key} />
         <TextArea

@@ -5,7 +5,6 @@ import { Bar, type BarPart, BarTable } from './bar.tsx'
 import { timeText } from './clock.tsx'
 import { Trouble } from './delivery-trouble.tsx'
 import type { Frame } from './frame.ts'
-import { Icon } from './icon.tsx'
 import { Fold } from './parts.tsx'
 
 /** From the best to the worst, as the bar shows it. */
@@ -19,37 +18,20 @@ const ORDER: readonly Reach[] = [
   'not_reached',
 ]
 
-/**
- * Who has the call, as a card that a script fetches again by itself: the address is in `data-live`, and the
- * program answers with this very card. Without a script there is a link.
- */
+/** Who has the call, as a card that a script fetches again by itself while the board is looked at. */
 export const ReachCard: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reach }) => {
   const { words: t } = frame
   const parts = partsOf(frame, reach)
   const people = parts.reduce((sum, { count }) => sum + count, 0)
   const { can_help: yes, can_help_later: later, ask_me_last: last, cannot_help: no } = reach.answers
   return (
-    <section
-      class='card'
-      aria-labelledby='reach'
-      data-live={`/incidents/${reach.incidentId}/reach`}
-    >
+    <section class='card' aria-labelledby='reach'>
       <h2 id='reach'>{t('board.reach', { people })}</h2>
       <Bar label={parts.map(({ label, count }) => `${label}: ${count}`).join(', ')} parts={parts} />
       <BarTable parts={parts} />
       <p>{t('board.answers', { yes, later, last, no })}</p>
       <Holdups frame={frame} reach={reach} />
       <Unreached frame={frame} unreached={reach.unreached} />
-      <p class='row hint'>
-        <span class='dot good' data-live-mark hidden />
-        {t('board.as-of', { time: timeText(frame, frame.now) })}
-        <span data-refresh>
-          <a class='button plain' href={`/incidents/${reach.incidentId}`}>
-            <Icon name='refresh-cw' />
-            {t('board.refresh')}
-          </a>
-        </span>
-      </p>
     </section>
   )
 }
@@ -73,7 +55,11 @@ const Holdups: FC<{ frame: Frame; reach: BoardReach }> = ({ frame, reach }) => (
 
 const FEW = 5
 
-const Unreached: FC<{ frame: Frame; unreached: BoardUnreached }> = ({ frame, unreached }) => {
+/** Whom nothing reached, by name where the reader looks after them. */
+export const Unreached: FC<{ frame: Frame; unreached: BoardUnreached }> = ({
+  frame,
+  unreached,
+}) => {
   const { words: t } = frame
   const { named, own, others } = unreached
   const count = own + others

@@ -33,6 +33,7 @@ export const TimelineCard: FC<TimelineProps> = ({ frame, lines, path, counsel, c
     <Timeline
       frame={frame}
       entries={lines.map((line) => ({
+        id: `line-${line.id}`,
         at: line.at,
         tone: TONES[line.action],
         text: (
@@ -62,7 +63,7 @@ const Sentence: FC<{ frame: Frame; line: TimelineLine; path: string }> = (props)
   })
   return (
     <>
-      {oneStop(said)}
+      <span data-said={line.id}>{oneStop(said)}</span>
       {note === 'sealed' && (
         <>
           {' '}

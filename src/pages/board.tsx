@@ -1,18 +1,22 @@
 import type { FC } from 'hono/jsx'
 import { areaName } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
-import { type BoardView, isFilled } from '../domain/board.ts'
+import type { BoardView } from '../domain/board.ts'
+import { isFilled } from '../domain/board-role.ts'
+import { AddPlaybookTask } from './board-add.tsx'
 import { BoardButtons } from './board-buttons.tsx'
 import { ClaimsCard } from './board-claims.tsx'
 import { ClocksCard } from './board-clocks.tsx'
 import { AddNote, AddTask, type BoardForms } from './board-forms.tsx'
 import { ReachCard } from './board-reach.tsx'
 import { RolesCard } from './board-roles.tsx'
+import { SilentCard } from './board-silent.tsx'
 import { TasksSection } from './board-tasks.tsx'
 import { TimelineCard } from './board-timeline.tsx'
 import { timeText } from './clock.tsx'
 import { formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
+import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { Notice, Tag } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -31,7 +35,9 @@ export const BoardPage: FC<BoardProps> = ({ frame, board, forms }) => {
       <ProblemSummary frame={frame} form={refused} />
       {!active && <Over frame={frame} board={board} />}
       <Head frame={frame} board={board} />
+      <LiveLine frame={frame} board={board} isLive={Object.keys(refused.problems).length === 0} />
       <ClaimsCard frame={frame} claims={board.waitingClaims} />
+      <SilentCard frame={frame} incidentId={incident.id} silent={board.silent} />
       <BoardButtons board={board} frame={frame} />
       <div class='cols'>
         <RolesCard frame={frame} incidentId={incident.id} roles={board.roles} canAct={active} />
@@ -39,6 +45,7 @@ export const BoardPage: FC<BoardProps> = ({ frame, board, forms }) => {
       </div>
       <div class='cols'>
         <TasksSection frame={frame} tasks={board.tasks}>
+          {active && <AddPlaybookTask frame={frame} board={board} />}
           {active && <AddTask frame={frame} incidentId={incident.id} forms={forms} />}
         </TasksSection>
         <aside>
@@ -50,10 +57,43 @@ export const BoardPage: FC<BoardProps> = ({ frame, board, forms }) => {
           >
             {active && <AddNote frame={frame} incidentId={incident.id} forms={forms} />}
           </TimelineCard>
-          <ClocksCard frame={frame} clocks={board.clocks} usState={incident.usState} />
+          <ClocksCard frame={frame} incidentId={incident.id} clocks={board.clocks} />
         </aside>
       </div>
     </Layout>
+  )
+}
+
+type LiveProps = { frame: Frame; board: BoardView; isLive: boolean }
+
+/**
+ * How old the page is. A script keeps it true (`data-live`: where to listen) and says what has changed; without one
+ * there is a link. A page that came back with a form to fix stays as it is.
+ */
+const LiveLine: FC<LiveProps> = ({ frame, board, isLive }) => {
+  const { words: t } = frame
+  const path = `/incidents/${board.incident.id}`
+  return (
+    <p
+      class='row hint'
+      data-live={isLive ? path : undefined}
+      data-standing={JSON.stringify(board.revision)}
+    >
+      <span data-live-mark hidden>
+        <span class='row'>
+          <span class='dot good' />
+          {t('board.live')}
+        </span>
+      </span>
+      {t('board.as-of', { time: timeText(frame, frame.now) })}
+      <span data-refresh>
+        <a class='button plain' href={path}>
+          <Icon name='refresh-cw' />
+          {t('board.refresh')}
+        </a>
+      </span>
+      <span class='unseen' role='status' data-live-said />
+    </p>
   )
 }
 

@@ -3,7 +3,7 @@ import { type CaseFacts, REPORT_ONLY } from '../domain/case-facts.ts'
 import { FACT_KEYS, type Fact } from '../domain/fact.ts'
 import { timeText } from './clock.tsx'
 import { Select, TextArea } from './field.tsx'
-import { type FormState, formTitle } from './form.ts'
+import { type FormState, fieldValue, formTitle } from './form.ts'
 import { type Frame, kindFor } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
@@ -13,7 +13,7 @@ import { TakeOut } from './take-out.tsx'
 
 type FactsProps = { frame: Frame; view: CaseFacts; form: FormState }
 
-/** Every private fact of a case, for its team. Posts: /incidents/:id/facts (`key`, `text`). */
+/** Every private fact of a case, for its team. Posts: /incidents/:id/facts (`key`, `text`, `version`). */
 export const CaseFactsPage: FC<FactsProps> = ({ frame, view, form }) => {
   const { words: t } = frame
   const { incident, coordinates } = view
@@ -93,6 +93,7 @@ const AddForm: FC<FactsProps> = ({ frame, view, form }) => {
   return (
     <Card id='add' title={t('facts.add')}>
       <form method='post' action={`/incidents/${view.incident.id}/facts`} autocomplete='off'>
+        <input type='hidden' name='version' value={fieldValue(form, 'version') || view.version} />
         <Select form={form} name='key' label={t('facts.which')} choices={choices} />
         <TextArea
           form={form}

@@ -1,5 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { skillLabel } from '../content/skills.ts'
+import { dayText } from '../content/time-text.ts'
+import { drillIsDue } from '../domain/drill.ts'
 import type { Readiness } from '../domain/home.ts'
 import { Trouble } from './delivery-trouble.tsx'
 import type { Frame } from './frame.ts'
@@ -22,6 +24,7 @@ export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
       </p>
       <ul class='list'>
         <Safety frame={frame} ready={ready} />
+        <LastDrill frame={frame} ready={ready} />
         {troubles.map((trouble) => (
           <li class='icon need'>
             <Icon name='wifi-off' />
@@ -62,6 +65,12 @@ export const ReadyCard: FC<ReadyProps> = ({ frame, ready }) => {
             </div>
           </li>
         )}
+        <li class='icon'>
+          <Icon name='bell-ring' />
+          <a class='go' href='/reach'>
+            {t('home.reach')}
+          </a>
+        </li>
         {people > 0 && reachable === people && (
           <li class='icon good'>
             <Icon name='circle-check' />
@@ -87,6 +96,34 @@ const Safety: FC<ReadyProps> = ({ frame, ready: { safety } }) => {
           {t('ready.home-link')}
         </a>
         <p class='hint'>{isGood ? t('ready.home-good') : t('ready.home', { bad, look }).trim()}</p>
+      </div>
+    </li>
+  )
+}
+
+const LastDrill: FC<ReadyProps> = ({ frame, ready: { lastDrillAt, startsDrills } }) => {
+  const { words: t } = frame
+  const isDue = drillIsDue(lastDrillAt, frame.now)
+  const said = lastDrillAt
+    ? t('home.last-drill', { day: dayText(lastDrillAt, frame) })
+    : t('home.no-drill')
+  return (
+    <li class={isDue ? 'icon wait' : 'icon good'}>
+      <Icon name='graduation-cap' />
+      <div>
+        {startsDrills ? (
+          <a class='go' href='/drills'>
+            {said}
+          </a>
+        ) : (
+          <b>{said}</b>
+        )}
+        {isDue && <p class='hint'>{t('home.drill-due')}</p>}
+        {startsDrills && (
+          <p class='row'>
+            <a href='/drills/new'>{t('drills.start')}</a>
+          </p>
+        )}
       </div>
     </li>
   )

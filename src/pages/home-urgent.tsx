@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { areaName } from '../content/counties.ts'
 import { skillLabel } from '../content/skills.ts'
 import type { HomeReport, HomeUrgent, HomeView } from '../domain/home.ts'
+import { isAnswerLate } from '../domain/report.ts'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
@@ -81,7 +82,7 @@ const claimLine = (line: Omit<Line, 'icon'>): Line => ({ icon: 'shield-check', .
 
 function reportLine(frame: Frame, report: HomeReport): Line {
   const { words: t, language } = frame
-  const { id, county, state, loggedAt, answerBy } = report
+  const { id, county, state, loggedAt } = report
   const title = t('home.report-from', {
     time: timeText(frame, loggedAt),
     area: areaName(county, language),
@@ -89,11 +90,14 @@ function reportLine(frame: Frame, report: HomeReport): Line {
   const line = { icon: 'clipboard-check', href: `/reports/${id}`, title } as const
   if (state === 'confirmed')
     return { ...line, about: t('home.report-confirmed'), clock: t('home.open-the-case') }
-  const about = checkedText(frame, report)
-  const clock = answerBy
-    ? t('home.answer-by', { time: timeText(frame, answerBy) })
-    : t('home.send-a-verifier')
-  return { ...line, about, clock }
+  return { ...line, about: checkedText(frame, report), clock: awaitedText(frame, report) }
+}
+
+function awaitedText(frame: Frame, report: HomeReport): string {
+  const { words: t } = frame
+  if (!report.answerBy) return t('home.send-a-verifier')
+  const time = timeText(frame, report.answerBy)
+  return t(isAnswerLate(report, frame.now) ? 'home.no-answer' : 'home.answer-by', { time })
 }
 
 function checkedText({ words: t }: Frame, { isBeingChecked, verifier }: HomeReport): string {

@@ -1,10 +1,12 @@
 import { setTimeout as after, setImmediate } from 'node:timers/promises'
+import { callDueCircles } from '../actions/alerts/call-due-circles.ts'
 import { linkChain } from '../actions/audit/link-chain.ts'
 import type { Deps } from '../deps.ts'
 import { beat } from '../jobs/heartbeat.ts'
 import { OUTBOX_WORK } from '../jobs/outbox.ts'
 import { createTraffic } from '../jobs/traffic.ts'
 import { keepUp } from '../jobs/upkeep.ts'
+import { nextCallDueAt } from '../store/alert-circles.ts'
 import { nextDueAt } from '../store/deliveries.ts'
 
 type Work = keyof typeof OUTBOX_WORK
@@ -45,6 +47,8 @@ export function createOutboxLoop() {
 
   function due(): void {
     timers.dueMs = Number.POSITIVE_INFINITY
+    const { deps } = state
+    if (deps) callDueCircles(deps).catch((error) => failed(deps, error))
     for (const work of Object.keys(OUTBOX_WORK) as Work[]) void lend(work, { limit: FIRST })
   }
 
@@ -73,8 +77,10 @@ export function createOutboxLoop() {
     try {
       await keepUp(deps)
       const nextMs = (await nextDueAt(deps.db))?.getTime() ?? Number.POSITIVE_INFINITY
+      const callMs = (await nextCallDueAt(deps.db, deps.now()))?.getTime() ?? nextMs
       const nowMs = deps.now().getTime()
-      wake(new Date(nextMs <= nowMs ? nowMs + BREATH_MS : Math.min(nextMs, nowMs + SWEEP_MS)))
+      const soonestMs = Math.min(nextMs, callMs, nowMs + SWEEP_MS)
+      wake(new Date(nextMs <= nowMs ? nowMs + BREATH_MS : soonestMs))
     } catch (error) {
       failed(deps, error)
     }

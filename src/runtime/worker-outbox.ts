@@ -41,8 +41,8 @@ type Piece = {
 /** Invocations that send over one channel at once. */
 const HANDS = { push: 10, email: 5 } as const satisfies Record<Channel, number>
 const WORK = Object.keys(PIECES) as Work[]
-/** What is left of the 1,000 is for upkeep, for calls, and for the heartbeat that cron adds. */
-const BUDGET = 750
+/** What is left of the 1,000 is for upkeep, for calls, and, in cron's invocation, for the heartbeat. */
+export const BUDGET = 750
 /** Cron comes each minute: a call for later than that is not needed. */
 const CRON_EVERY_S = 60
 /** What is due and was not to be had, because of a quota or of other hands, is asked for again after this. */
@@ -52,19 +52,26 @@ const BREATH_S = 1
  * Does what is due within one invocation's limits, calls more hands where there is more than one piece of something,
  * and gives what does not fit to an invocation of its own. It calls again for what comes due within the minute, but
  * only where it did something: of many calls that come at once one goes on, and the others end.
+ *
+ * @returns  How many subrequests it made at the most.
  */
 export async function turnWithinLimits(
   deps: Deps,
   { work, isSweep }: { work: OutboxCall['work']; isSweep: boolean },
   call: CallOutbox
-): Promise<void> {
+): Promise<number> {
   if (work === 'all') await keepUp(deps)
-  const did = await workOff(deps, work === 'all' ? WORK : [work], call)
+  const { did, left } = await workOff(deps, work === 'all' ? WORK : [work], call)
   if (did > 0 || isSweep) await callForNext(deps, call)
+  return BUDGET - left
 }
 
-/** Each round does a piece of every kind that has more, so that none waits for another. How much it did. */
-async function workOff(deps: Deps, kinds: readonly Work[], call: CallOutbox): Promise<number> {
+/** Each round does a piece of every kind that has more, so that none waits for another. */
+async function workOff(
+  deps: Deps,
+  kinds: readonly Work[],
+  call: CallOutbox
+): Promise<{ did: number; left: number }> {
   let left = BUDGET
   let did = 0
   let open = kinds
@@ -85,7 +92,7 @@ async function workOff(deps: Deps, kinds: readonly Work[], call: CallOutbox): Pr
     }
     open = more
   }
-  return did
+  return { did, left }
 }
 
 /** Two more hands where there is more than one has taken, unless enough are at it: slow mail must not use up all. */

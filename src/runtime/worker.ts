@@ -3,16 +3,19 @@ import type {
   MessageBatch,
   Request as WorkerRequest,
 } from '@cloudflare/workers-types'
+import { linkChain } from '../actions/audit/link-chain.ts'
 import { createApp } from '../app.ts'
 import { beat } from '../jobs/heartbeat.ts'
 import { createWorkerDeps } from './worker-deps.ts'
 import type { OutboxCall, WorkerEnv } from './worker-env.ts'
 import { logFailure, workerLog } from './worker-log.ts'
-import { type CallOutbox, turnWithinLimits } from './worker-outbox.ts'
+import { BUDGET, type CallOutbox, turnWithinLimits } from './worker-outbox.ts'
 
 /** The queue's own limit: twelve hours. */
 const LONGEST_DELAY_S = 43_200
 const AFTER_FAILURE_S = 5
+/** An invocation may make 1,000 subrequests; what is not for the outbox and the heartbeat is for upkeep and calls. */
+const STATEMENTS = 950
 
 export default {
   async fetch(request: WorkerRequest, env: WorkerEnv, context: ExecutionContext) {
@@ -36,10 +39,14 @@ export default {
   /** Once a minute, and the truth: whatever a lost call has left undone is done here. The outbox goes first. */
   async scheduled(_: unknown, env: WorkerEnv, context: ExecutionContext) {
     const deps = createWorkerDeps(env, wakeBy(env, context))
-    await turnWithinLimits(deps, { work: 'all', isSweep: true }, callerOf(env)).catch((error) =>
+    const sweep = turnWithinLimits(deps, { work: 'all', isSweep: true }, callerOf(env))
+    const spent = await sweep.catch((error) => {
       logFailure(error, 'outbox sweep')
-    )
-    await beat(deps).catch((error) => logFailure(error, 'heartbeat'))
+      return BUDGET
+    })
+    const rest = createWorkerDeps(env, wakeBy(env, context), STATEMENTS - spent)
+    await linkChain(rest).catch((error) => logFailure(error, 'linking the record'))
+    await beat(rest).catch((error) => logFailure(error, 'heartbeat'))
   },
 }
 

@@ -7,6 +7,8 @@ import * as schema from './schema.ts'
 /** Only this file may know that better-sqlite3 runs a prepared statement at once. */
 type Prepared = { _prepare(): { execute(): { sync(): unknown } } }
 
+/** What is read over and over stays in memory. */
+const CACHE_KIB = 64 * 1024
 const BUSY_WAIT_MS = 5_000
 /** The whole program waits meanwhile, so not for long: the heartbeat asks again. */
 const SCRUB_WAIT_MS = 100
@@ -17,6 +19,7 @@ export function openSqlite({ file, migrations }: { file: string; migrations: str
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma(`busy_timeout = ${BUSY_WAIT_MS}`)
   sqlite.pragma('secure_delete = ON')
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   const db = drizzle(sqlite, { schema })
   migrate(db, { migrationsFolder: migrations })
   insistOnDurability(sqlite)

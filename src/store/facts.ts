@@ -34,6 +34,28 @@ export function insertFacts(db: Database, added: readonly FactRow[]) {
   return insertFactsWhere(db, added, sql`1`)
 }
 
+/**
+ * Says a fact anew, unless somebody else has done so since the rows that its writer knew of were the latest
+ * (undefined: whatever is there). No row: somebody has.
+ */
+export function insertFactKnowing(
+  db: Database,
+  row: FactRow,
+  known: readonly string[] | undefined
+) {
+  const latest = sql`select id, added_by from facts where case_id = ${row.caseId} and key = ${row.key}
+    order by added_at desc, id desc limit 1`
+  const isKnown = sql`not exists (select 1 from (${latest}) newest
+    where newest.added_by <> ${row.addedBy}
+      and newest.id not in (select value from json_each(${JSON.stringify(known ?? [])})))`
+  return insertFactsWhere(db, [row], known ? isKnown : sql`1`).returning({ id: facts.id })
+}
+
+/** Finds a fact that an earlier statement of the same step added. */
+export function factAdded(id: string): SQL {
+  return sql`select 1 from facts where id = ${id}`
+}
+
 /** Adds facts only while a condition holds. */
 export function insertFactsWhere(db: Database, added: readonly FactRow[], holds: SQL) {
   const rows = JSON.stringify(added.map((row) => ({ ...row, addedAt: row.addedAt.getTime() })))

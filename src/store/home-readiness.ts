@@ -38,12 +38,16 @@ export async function countUnreachable(
   return row?.count ?? 0
 }
 
-/** The skills that somebody vouched has verified. */
-export async function listVerifiedSkills(db: Database): Promise<string[]> {
+/** Which of some skills somebody vouched for has, and an admin has verified. */
+export async function listVerifiedSkills(
+  db: Database,
+  asked: readonly string[]
+): Promise<string[]> {
   const rows = await db
     .select({ skill: sql<string>`skill` })
-    .from(sql`(select distinct s.skill from person_skills s join persons p on p.id = s.person_id
-      where s.verified_at is not null and ${VOUCHED}) verified`)
+    .from(sql`(select value as skill from json_each(${JSON.stringify(asked)}) where exists (
+      select 1 from person_skills s cross join persons p on p.id = s.person_id
+      where s.skill = value and s.verified_at is not null and ${VOUCHED})) verified`)
   return rows.map(({ skill }) => skill)
 }
 

@@ -38,26 +38,30 @@ export function markShown(
   return db.update(deliveries).set({ shownAt: at }).where(theirs)
 }
 
-/** How far a person's deliveries have come at best; the number is the place in REACH. */
-const STAGE = sql`max(case
-  when exists (select 1 from answers w where w.incident_id = a.incident_id and w.person_id = d.person_id) then 6
+/** How far a delivery has come; the number is the place in STAGES. */
+const STAGE = sql`case
   when d.seen_at is not null then 5 when d.shown_at is not null then 4
   when d.state = 'accepted' and d.bounced_at is null then 3 when d.attempts > 0 and d.state in ('sent', 'retry', 'leased') then 2
-  when d.state in ('queued', 'retry', 'leased') then 1 else 0 end)`
+  when d.state in ('queued', 'retry', 'leased') then 1 else 0 end`
+const ANSWERED = 6
 const STAGES: readonly Reach[] = [
   'not_reached',
   ...REACH.filter((stage) => stage !== 'not_reached'),
 ]
 
-/** The people whom the calls of a case are for, counted once each by the furthest that they were reached. */
+/**
+ * The people whom the calls of a case are for, counted once each by the furthest that they were reached. It reads every
+ * delivery of the case: a quarter of a second for 100,000 people, so whoever asks often asks for what is recent.
+ */
 export async function countReach(
   db: Database,
   incidentId: string
 ): Promise<{ reach: Reach; people: number }[]> {
-  const perPerson = sql`(select d.person_id, ${STAGE} as stage from deliveries d
-    join alerts a on a.id = d.alert_id
-    where a.incident_id = ${incidentId} and a.kind in ('emergency', 'escalation')
-      and d.state not in ('cancelled', 'not_needed') group by d.person_id) people`
+  const steps = sql`select d.person_id, ${STAGE} as stage from deliveries d
+    where d.alert_id in (select id from alerts where incident_id = ${incidentId} and kind in ('emergency', 'escalation'))
+      and d.state not in ('cancelled', 'not_needed')
+    union all select person_id, ${sql.raw(String(ANSWERED))} from answers where incident_id = ${incidentId}`
+  const perPerson = sql`(select person_id, max(stage) as stage from (${steps}) group by person_id) people`
   const rows = await db
     .select({ stage: sql<number>`stage`, people: sql<number>`count(*)` })
     .from(perPerson)

@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util'
 import { claims } from './claims.ts'
 import { email } from './email.ts'
 import { fanout } from './fanout.ts'
+import { pages } from './pages.ts'
+import { phone } from './phone.ts'
 import { push } from './push.ts'
 import { raise } from './raise.ts'
 import { type Figure, say, seconds, table, warnIfBusy } from './report.ts'
 import { openWorld } from './world.ts'
 
-const PARTS = { push, email, raise, fanout, claims }
+const PARTS = { push, email, raise, fanout, claims, pages, phone }
 type Part = keyof typeof PARTS
 
 const { values, positionals } = parseArgs({

@@ -152,7 +152,7 @@ async function insertAllies({ db, atomically }: Deps, allies: Ally[]): Promise<v
 }
 
 /** Many rows as one JSON parameter: drizzle takes longer to spell out 500 rows than SQLite to write them. */
-function insertRows<Table extends SQLiteTable>(
+export function insertRows<Table extends SQLiteTable>(
   db: Database,
   table: Table,
   rows: readonly Table['$inferInsert'][]

@@ -39,6 +39,7 @@ it('puts late before early and done last', () => {
     ...{ id, name: { playbook: '', key: '', ownTitle: undefined }, category: 'legal' },
     ...{ state: 'open', late: false, freeSlots: 1, claimBy: inMinutes(60), dueAt: inMinutes(90) },
     ...{ doneAt: undefined, holders: [], after: [], consent: undefined, note: undefined },
+    ...{ holdsUp: undefined, returned: undefined, evidence: undefined },
     ...over,
   })
   const rows = [

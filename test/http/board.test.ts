@@ -57,13 +57,11 @@ describe('the board', () => {
     expect(html.match(/class="button" /g)).toHaveLength(1)
   })
 
-  it('lists the legal clocks with their law, and no date', async () => {
+  it('counts the legal clocks that wait for a day, and leads to all of them', async () => {
     const { opens, path } = await startBoard()
     const html = await opens('ruth').reads(path)
-    expect(html).toContain('Only a lawyer decides that a deadline has passed.')
-    expect(html).toContain('OSH Act s.11(c), 29 USC 660(c)')
     expect(html).toContain('Date needed')
-    expect(html).toContain('Needs review')
+    expect(html).toContain(`href="${path}/clocks"`)
   })
 
   it('is nothing for anyone who does not coordinate its organization', async () => {
@@ -116,7 +114,7 @@ describe('the board', () => {
     const card = await opens('ruth').reads(`${path}/reach`)
     expect(card).toMatch(/^<section class="card"/)
     expect(card).toContain('Who has it: 1 person')
-    expect(await opens('ruth').reads(path)).toContain(`data-live="${path}/reach"`)
+    expect(await opens('ruth').reads(path)).toContain(`data-live="${path}"`)
   })
 })
 

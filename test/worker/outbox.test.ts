@@ -1,16 +1,18 @@
 import { createExecutionContext, createMessageBatch, env, getQueueResult } from 'cloudflare:test'
+import { addMinutes } from 'date-fns'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it, vi } from 'vitest'
 import webPush from 'web-push'
 import { addressPlace } from '../../src/actions/people/address-place.ts'
 import { expandChunks } from '../../src/jobs/expand-chunks.ts'
+import { beat } from '../../src/jobs/heartbeat.ts'
 import worker from '../../src/runtime/worker.ts'
 import { createWorkerDeps } from '../../src/runtime/worker-deps.ts'
 import type { OutboxCall, WorkerEnv } from '../../src/runtime/worker-env.ts'
 import { findKey } from '../../src/store/keys.ts'
-import { addresses, alerts, deliveries, persons } from '../../src/store/schema.ts'
+import { addresses, alerts, claims, deliveries, persons, tasks } from '../../src/store/schema.ts'
 import { newKey } from '../../src/vault/keyring.ts'
-import { raise } from '../bench/alert.ts'
+import { CASE, raise } from '../bench/alert.ts'
 import { seedCase, seedPeople } from '../bench/seeded.ts'
 import { openStore } from '../support/d1-store.ts'
 
@@ -151,6 +153,42 @@ it('gets everything out by cron alone, within the same limits', async () => {
   await cron()
   expect(new Set(pushed).size).toBe(501)
   expect(await statesOf(deps)).toEqual({ accepted: 501 })
+})
+
+it('leaves the chores that it has no room for to the next minute', async () => {
+  const deps = createWorkerDeps(settings, () => {})
+  await seedCase(deps)
+  const startedAt = deps.now()
+  const soon = addMinutes(startedAt, 14)
+  const held = ['one', 'two', 'three', 'four'].map((id) => `held-${id}`)
+  for (const id of held) {
+    const task = { id, incidentId: CASE.id, position: 9, key: 'locate_detainee', after: [] }
+    const work = { category: 'legal', skill: CASE.skill, sensitive: false, slots: 1 } as const
+    const times = {
+      claimBy: soon,
+      dueAt: soon,
+      createdAt: soon,
+      facts: [],
+      consent: 'none',
+    } as const
+    await deps.db.insert(tasks).values({ ...task, ...work, ...times })
+    await deps.db.insert(claims).values({
+      ...{ id, taskId: id, slot: 0, personId: 'ben', organizationId: CASE.organizationId },
+      ...{ claimedAt: deps.now(), leaseUntil: soon },
+    })
+  }
+  const reminded = async () => (await deps.db.select({ id: alerts.id }).from(alerts)).length
+  const room = 12
+  let beats = 0
+  while ((await reminded()) < held.length && beats < 14) {
+    const now = () => addMinutes(startedAt, beats)
+    startCounting()
+    await beat({ ...createWorkerDeps(settings, () => {}, room), now })
+    expect(used.statements).toBeLessThanOrEqual(room + 1)
+    beats += 1
+  }
+  expect(await reminded()).toBe(held.length)
+  expect(beats).toBeGreaterThan(1)
 })
 
 it('calls more hands while there is more to send than one can', async () => {

@@ -22,6 +22,7 @@ export function boardTimeline(
     if (!isTimelineAction(action)) return []
     return [
       {
+        id: entry.id,
         at,
         action,
         who: names.get(by ?? ''),

@@ -1,17 +1,15 @@
 import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
-import { ANSWERS, type AnswerKind } from '../../domain/answer.ts'
 import type { BoardReach, BoardUnreached } from '../../domain/board.ts'
 import { organizationsSeen } from '../../domain/membership.ts'
 import type { Viewer } from '../../domain/viewer.ts'
-import { listAnswers } from '../../store/answers.ts'
 import { findUnreached } from '../../store/board.ts'
 import { findIncident } from '../../store/incidents.ts'
-import { countReach } from '../../store/reach.ts'
 import { namesOf } from '../people/names-of.ts'
 import { caseTrouble } from './case-trouble.ts'
+import { recentReach } from './recent-reach.ts'
 
-type Needed = Pick<Deps, 'db' | 'vault' | 'now' | 'config'>
+type Needed = Pick<Deps, 'db' | 'vault' | 'now' | 'config' | 'recent'>
 
 const NAMES_SHOWN = 40
 
@@ -31,24 +29,16 @@ export async function readReach(
   viewer: Viewer,
   incidentId: string
 ): Promise<BoardReach> {
-  const { db } = deps
-  const [reach, answers, unreached, trouble] = await Promise.all([
-    countReach(db, incidentId),
-    listAnswers(db, incidentId),
-    readUnreached(deps, viewer, incidentId),
+  const { reach, answers } = await recentReach(deps, incidentId)
+  const isAnyLost = reach.some((each) => each.reach === 'not_reached' && each.people > 0)
+  const [unreached, trouble] = await Promise.all([
+    isAnyLost ? readUnreached(deps, viewer, incidentId) : NOBODY_LOST,
     caseTrouble(deps, incidentId),
   ])
-  const said = [...answers.values()]
-  const countOf = (kind: AnswerKind) => said.filter((answer) => answer.kind === kind).length
-  const counts = Object.fromEntries(ANSWERS.map((kind) => [kind, countOf(kind)]))
-  return {
-    incidentId,
-    reach,
-    answers: counts as Record<AnswerKind, number>,
-    unreached,
-    ...trouble,
-  }
+  return { incidentId, reach, answers, unreached, ...trouble }
 }
+
+const NOBODY_LOST: BoardUnreached = { named: [], own: 0, others: 0 }
 
 // A name is for those who look after that person; of everyone else there is a number.
 async function readUnreached(
@@ -58,7 +48,10 @@ async function readUnreached(
 ): Promise<BoardUnreached> {
   const organizationIds = organizationsSeen(viewer.memberships)
   const asked = { incidentId, organizationIds, limit: NAMES_SHOWN }
-  const { personIds, own, others } = await findUnreached(deps.db, asked)
+  const { personIds, own, others } = await deps.recent(
+    `lost of ${incidentId} for ${organizationIds.toSorted().join()}`,
+    () => findUnreached(deps.db, asked)
+  )
   const names = [...(await namesOf(deps, personIds))].map(([personId, name]) => ({
     personId,
     name,

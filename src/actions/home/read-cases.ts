@@ -9,8 +9,7 @@ import {
   listWaitingClaims,
 } from '../../store/home.ts'
 import { listIncidents } from '../../store/incidents.ts'
-import { listSealedTaskTexts } from '../../store/tasks.ts'
-import { titlePlace } from '../tasks/task-texts.ts'
+import { ownTitles } from '../tasks/task-texts.ts'
 
 /** Rows read of each kind of what cannot wait. */
 const URGENT_READ = 12
@@ -39,7 +38,10 @@ export async function readCases(
   const [counts, roles, titles] = await Promise.all([
     countCaseTasks(db, ids),
     listOpenRoles(db, ids),
-    titlesOf(deps, lateTasks),
+    ownTitles(
+      deps,
+      lateTasks.map(({ id, key }) => ({ id, key: key ?? undefined }))
+    ),
   ])
   const caseCount = cases.length
   return { cases, caseCount, shown, late, counts, roles, lateTasks, claims, calls, titles }
@@ -53,16 +55,4 @@ function byUrgency(late: ReadonlyMap<string, number>) {
   const isLate = ({ id }: IncidentHead) => Number(late.has(id))
   return (a: IncidentHead, b: IncidentHead) =>
     isLate(b) - isLate(a) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-}
-
-async function titlesOf(
-  { db, vault }: Pick<Deps, 'db' | 'vault'>,
-  tasks: readonly { key: string | null; incidentId: string }[]
-): Promise<Map<string, string>> {
-  const own = tasks.filter(({ key }) => !key).map(({ incidentId }) => incidentId)
-  const sealed = own.length > 0 ? await listSealedTaskTexts(db, [...new Set(own)]) : []
-  const titles = sealed.flatMap(({ id, titleSealed, key }) =>
-    titleSealed ? [[id, vault.open(key, titlePlace(id), titleSealed)] as const] : []
-  )
-  return new Map(titles)
 }

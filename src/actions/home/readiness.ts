@@ -4,6 +4,7 @@ import type { Readiness } from '../../domain/home.ts'
 import { hasRole } from '../../domain/membership.ts'
 import { countLines } from '../../domain/readiness.ts'
 import type { Viewer } from '../../domain/viewer.ts'
+import { findLastDrill } from '../../store/drills.ts'
 import {
   countReachable,
   countUnreachable,
@@ -19,6 +20,9 @@ const ASKED_SKILLS = new Set(
     .map(({ skill }) => skill)
 )
 
+/** Counting thousands is not worth it for each look at the first page. */
+const SOON_ENOUGH_MS = 5_000
+
 /** Whether the network would hear a call now, and what it lacks; `organizationIds` are those of the reader. */
 export async function readiness(
   deps: Deps,
@@ -26,16 +30,22 @@ export async function readiness(
   organizationIds: readonly string[]
 ): Promise<Readiness> {
   const { db } = deps
-  const [reach, verified, waitingForVouch, unreachable, safety] = await Promise.all([
-    countReachable(db),
-    listVerifiedSkills(db),
+  const [reach, verified, waitingForVouch, unreachable, lastDrillAt, safety] = await Promise.all([
+    deps.recent('reachable', () => countReachable(db), SOON_ENOUGH_MS),
+    listVerifiedSkills(db, [...ASKED_SKILLS]),
     countWaitingForVouch(db, organizationIds),
-    countUnreachable(db, organizationIds),
+    deps.recent(
+      `unreachable of ${organizationIds.toSorted().join()}`,
+      () => countUnreachable(db, organizationIds),
+      SOON_ENOUGH_MS
+    ),
+    findLastDrill(db, organizationIds),
     hasRole(viewer.memberships, ['admin']) ? showReadiness(deps, viewer) : undefined,
   ])
   const missingSkills = [...ASKED_SKILLS].filter((skill) => !verified.includes(skill))
   return {
-    ...{ ...reach, waitingForVouch, unreachable, missingSkills },
+    ...{ ...reach, waitingForVouch, unreachable, missingSkills, lastDrillAt },
+    startsDrills: hasRole(viewer.memberships, ['coordinator']),
     troubles: safety?.troubles ?? [],
     safety: safety && countLines(safety.lines, safety.troubles),
   }
