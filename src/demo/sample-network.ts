@@ -2,6 +2,7 @@ import { setUpNetwork } from '../actions/network/set-up-network.ts'
 import { addOrganization } from '../actions/organizations/add-organization.ts'
 import { trustOrganization } from '../actions/organizations/trust-organization.ts'
 import { addPerson } from '../actions/people/add-person.ts'
+import { setOnCall } from '../actions/people/set-on-call.ts'
 import type { Deps } from '../deps.ts'
 import type { Role } from '../domain/membership.ts'
 import type { Viewer } from '../domain/viewer.ts'
@@ -63,7 +64,7 @@ function asAdminOf(ruth: Viewer, organizationIds: readonly string[]): Viewer {
 
 async function join(deps: Deps, admin: Viewer, person: SamplePerson, organizationId: string) {
   const [quietFromMin, quietUntilMin] = person.quiet ?? []
-  return addPerson(deps, admin, {
+  const personId = await addPerson(deps, admin, {
     name: person.name,
     email: `${mailboxOf(person.name)}@${person.organization}.example`,
     profile: {
@@ -74,6 +75,9 @@ async function join(deps: Deps, admin: Viewer, person: SamplePerson, organizatio
     place: { organizationId, roles: person.roles },
     ...{ vouched: person.vouched, verified: person.verified },
   })
+  const onCall = { fromMin: undefined, untilMin: undefined }
+  if (person.onCall) await setOnCall(deps, admin, { personId, organizationId, onCall })
+  return personId
 }
 
 /** "Mirlande J." -> "mirlande.j" */

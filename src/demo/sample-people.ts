@@ -15,6 +15,8 @@ export type SamplePerson = {
   vouched: boolean
   /** Minutes after midnight: from, until. */
   quiet?: number[]
+  /** Day and night. */
+  onCall?: boolean
 }
 
 /** Everyone but the coordinator who sets the network up. */

@@ -1,0 +1,112 @@
+import type { FC } from 'hono/jsx'
+import { countiesOf, STATES } from '../content/counties.ts'
+import { spokenLanguagesByName } from '../content/languages.ts'
+import { CIRCLES } from '../domain/alert.ts'
+import { Chips } from './choices.tsx'
+import { Select } from './field.tsx'
+import { type FormState, formTitle } from './form.ts'
+import type { Frame } from './frame.ts'
+import { Icon } from './icon.tsx'
+import { Layout } from './layout.tsx'
+import { Act, Notice } from './parts.tsx'
+import { PlaybookChoice } from './playbook-choice.tsx'
+import { ProblemSummary } from './problem-summary.tsx'
+
+type NewProps = {
+  frame: Frame
+  form: FormState
+  /** Those that the reader coordinates; with one there is nothing to choose. */
+  organizations: readonly { id: string; name: string }[]
+  /** Whose counties are shown. */
+  usState: string
+}
+
+/** What to practise and with whom. Asks /drills/check; nothing is sent from here. */
+export const DrillNewPage: FC<NewProps> = (props) => {
+  const { frame, form } = props
+  const { words: t, language } = frame
+  const title = t('drills.start')
+  return (
+    <Layout frame={frame} kind='staff' title={formTitle(t, form, title)} drill>
+      <ProblemSummary frame={frame} form={form} />
+      <h1>{title}</h1>
+      <Notice tone='drill' title={t('drill.safe')}>
+        {t('drill.safe-hint')}
+      </Notice>
+      <form method='get' action='/drills/check'>
+        <Organization {...props} />
+        <PlaybookChoice frame={frame} form={form} />
+        <Where {...props} />
+        <Select
+          form={form}
+          name='language'
+          label={t('drill.language')}
+          hint={t('drill.language-hint')}
+          choices={spokenLanguagesByName(language).map(({ code, name }) => ({
+            value: code,
+            label: name,
+          }))}
+        />
+        <Chips
+          form={form}
+          name='who'
+          legend={t('drill.who')}
+          hint={t('drill.who-hint')}
+          choices={CIRCLES.map((circle) => ({
+            value: String(circle),
+            label: t(`drill.circle-${circle}`),
+          }))}
+        />
+        <Act>
+          <button type='submit'>
+            <Icon name='users' />
+            {t('drill.count')}
+          </button>
+          <p class='hint'>{t('drill.count-hint')}</p>
+        </Act>
+      </form>
+    </Layout>
+  )
+}
+
+const Organization: FC<NewProps> = ({ frame, form, organizations }) => {
+  const [only, another] = organizations
+  if (only && !another) return <input type='hidden' name='organization' value={only.id} />
+  return (
+    <Select
+      form={form}
+      name='organization'
+      label={frame.words('intake.organization')}
+      choices={organizations.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  )
+}
+
+const Where: FC<NewProps> = ({ frame, form, usState }) => {
+  const { words: t } = frame
+  return (
+    <div class='grid'>
+      <Select
+        form={form}
+        name='county'
+        label={t('intake.county')}
+        choices={[
+          { value: '', label: t('intake.choose-county') },
+          ...countiesOf(usState).map(({ fips, name }) => ({ value: fips, label: name })),
+        ]}
+      />
+      <div>
+        <Select
+          form={form}
+          name='state'
+          label={t('intake.state')}
+          choices={STATES.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <button class='plain' type='submit' formaction='/drills/new'>
+          <Icon name='refresh-cw' />
+          {t('intake.other-state')}
+        </button>
+      </div>
+    </div>
+  )
+}
