@@ -2,6 +2,7 @@ import type { Role } from './membership.ts'
 import type { Reachability } from './person.ts'
 import type { RecoveryUse } from './recovery.ts'
 import type { HeldSkill } from './skill.ts'
+import type { OnCall } from './standby.ts'
 
 /** One membership in the list of those who may see it. */
 export type PersonRow = {
@@ -10,9 +11,21 @@ export type PersonRow = {
   organizationName: string
   roles: readonly Role[]
   isVouched: boolean
+  since: Date
   /** How many of their skills nobody has checked. */
   unverified: number
   reach: Reachability
+}
+
+/** What somebody waits for who has joined, as they see it themselves. */
+export type PendingView = {
+  places: readonly { organizationName: string; since: Date; vouches: number }[]
+  vouchesNeeded: number
+  /** Somebody has vouched for them in another organization. */
+  hearsElsewhere: boolean
+  /** A phone or browser of theirs takes alerts. */
+  hasDevice: boolean
+  hasSkills: boolean
 }
 
 /** A membership on a person's page, with what the viewer may do about it. */
@@ -25,6 +38,8 @@ export type PlaceView = {
   vouchesNeeded: number
   canVouch: boolean
   canManage: boolean
+  /** Undefined: they are not on call. */
+  onCall: OnCall | undefined
 }
 
 /** Somebody's way in, for their colleagues, and what the viewer may do about it. */

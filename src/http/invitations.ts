@@ -3,27 +3,30 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { acceptAsMember, acceptInvitation } from '../actions/invitations/accept-invitation.ts'
 import { readInvitation } from '../actions/invitations/read-invitation.ts'
+import { readPending } from '../actions/people/read-pending.ts'
+import { spokenAs } from '../content/languages.ts'
 import { type FormState, filledForm } from '../pages/form.ts'
 import { JoinAgainPage, JoinHelpPage, JoinPage } from '../pages/join.tsx'
 import { JoinAlertsPage, JoinNextPage } from '../pages/join-alerts.tsx'
 import type { AppEnv } from './app-env.ts'
 import { submitted } from './form.ts'
 import { keepSession, signedIn, viewerOf } from './guard.ts'
-import { InterfaceLanguage, line } from './person-fields.ts'
+import { ChosenLanguage, line } from './person-fields.ts'
 import { bothOrNone, HelpFields, profileOf } from './profile-form.ts'
+import { speak } from './reader-language.ts'
 import { goOn, show } from './show.ts'
 
 const LONGEST_NAME = 80
-const WhoFields = { name: line(LONGEST_NAME), language: InterfaceLanguage }
+const WhoFields = { name: line(LONGEST_NAME), language: ChosenLanguage }
 const WhoForm = z.object(WhoFields)
 const JoinForm = z.object({ ...WhoFields, ...HelpFields }).superRefine(bothOrNone)
 
 /** Joining by invitation, in steps that work without script; looking at the link changes nothing. */
 export const invitations = new Hono<AppEnv>()
-  .get('/alerts', signedIn, (c) => show(c, JoinAlertsPage, {}))
-  .get('/next', signedIn, (c) => {
-    const isPending = viewerOf(c).memberships.some((held) => !held.vouchedAt)
-    return show(c, JoinNextPage, { isPending })
+  .get('/alerts', signedIn, (c) => show(c, JoinAlertsPage, { byPoster: isByPoster(c) }))
+  .get('/next', signedIn, async (c) => {
+    const pending = await readPending(c.var.deps, viewerOf(c))
+    return show(c, JoinNextPage, { pending, byPoster: isByPoster(c) })
   })
   .get('/:token', async (c) => {
     const invitation = await invitationOf(c)
@@ -35,10 +38,9 @@ export const invitations = new Hono<AppEnv>()
     submitted(c, WhoForm, {
       act: async (who) => {
         await invitationOf(c)
-        return secondStep(
-          c,
-          filledForm({ ...who, emergencyWakes: 'yes', languages: [who.language] })
-        )
+        speak(c, who.language)
+        const languages = [spokenAs(who.language)]
+        return secondStep(c, filledForm({ ...who, emergencyWakes: 'yes', languages }))
       },
       redraw: (form, status) => firstStep(c, form, status),
     })
@@ -60,6 +62,9 @@ export const invitations = new Hono<AppEnv>()
       redraw: (form, status) => secondStep(c, form, status),
     })
   )
+
+/** Whoever came by a poster has walked more, and shorter, pages. */
+const isByPoster = (c: Context<AppEnv>) => c.req.query('from') === 'poster'
 
 type Status = Parameters<typeof show>[3]
 

@@ -18,6 +18,7 @@ import { PersonPage } from '../pages/person.tsx'
 import type { AppEnv } from './app-env.ts'
 import { Id, params, pressed, submitted } from './form.ts'
 import { fresh, signedIn, viewerOf, withRole } from './guard.ts'
+import { onCall } from './on-call.ts'
 import { personAccount } from './person-account.ts'
 import { Email, InterfaceLanguage, Roles } from './person-fields.ts'
 import { goOn, show } from './show.ts'
@@ -84,6 +85,7 @@ export const people = new Hono<AppEnv>()
     await endMembership(c.var.deps, viewerOf(c), place)
     return goOn(c, '/people', 'membership-ended')
   })
+  .route('/', onCall)
   .route('/', personAccount)
 
 async function list(c: Context<AppEnv>, asked: string, organizationId?: string) {

@@ -17,12 +17,18 @@ import {
 
 const STEPS = 4
 
-type StepProps = PropsWithChildren<{ frame: Frame; form: FormState; step: number; title: string }>
+type StepProps = PropsWithChildren<{
+  frame: Frame
+  form: FormState
+  step: number
+  of?: number | undefined
+  title: string
+}>
 
-/** One of the four pages on which somebody joins. */
-export const JoinStep: FC<StepProps> = ({ frame, form, step, title, children }) => {
+/** One of the pages on which somebody joins: four by invitation. */
+export const JoinStep: FC<StepProps> = ({ frame, form, step, of = STEPS, title, children }) => {
   const { words: t } = frame
-  const place = t('join.step', { step, of: STEPS })
+  const place = t('join.step', { step, of })
   return (
     <Layout
       frame={frame}
@@ -31,7 +37,7 @@ export const JoinStep: FC<StepProps> = ({ frame, form, step, title, children }) 
     >
       <div>
         <p class='hint'>{place}</p>
-        <Steps step={step} of={STEPS} />
+        <Steps step={step} of={of} />
       </div>
       <ProblemSummary frame={frame} form={form} />
       <h1>{title}</h1>

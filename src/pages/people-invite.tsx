@@ -58,6 +58,20 @@ export const InvitePage: FC<InviteProps> = ({ frame, form, organizations, roles 
           {t('invite.send')}
         </button>
       </form>
+      <section aria-labelledby='many'>
+        <h2 id='many'>{t('invite.many')}</h2>
+        <p>{t('invite.many-lead')}</p>
+        <div class='row'>
+          <a class='button quiet' href='/people/posters'>
+            <Icon name='printer' />
+            {t('people.posters')}
+          </a>
+          <a class='button quiet' href='/people/import'>
+            <Icon name='users' />
+            {t('people.import')}
+          </a>
+        </div>
+      </section>
     </Layout>
   )
 }

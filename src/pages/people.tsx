@@ -125,6 +125,12 @@ const PersonList: FC<{ frame: Frame; rows: readonly PersonRow[] }> = ({ frame, r
           </div>
           <p class='hint'>
             {row.roles.map((role) => t(`role.${role}`)).join(', ')} · {row.organizationName}
+            {!row.isVouched && (
+              <>
+                {' '}
+                · {t('people.since')} <Time frame={frame} at={row.since} />
+              </>
+            )}
           </p>
           <p class='hint'>
             <Reach frame={frame} reach={row.reach} />

@@ -39,7 +39,7 @@ export function openInvitation({ id, at }: { id: string; at: Date }): SQL {
  * Whoever left an organization, or whose account is locked, has invited nobody to it. The first admin of another
  * organization is invited by an admin of the one that made the network.
  */
-function inviterStays(invitedBy: SQL, organizationId: SQL): SQL {
+export function inviterStays(invitedBy: SQL, organizationId: SQL): SQL {
   return sql`exists (select 1 from memberships inviter join persons inviting on inviting.id = inviter.person_id
     where inviter.person_id = ${invitedBy} and inviting.locked_at is null
       and inviter.ended_at is null and inviter.vouched_at is not null

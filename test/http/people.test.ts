@@ -351,8 +351,13 @@ describe('a browser', () => {
       { ...subscription(), endpoint: 7 },
     ])
       expect((await send(bad)).status).toBe(400)
-    expect((await send(subscription())).status).toBe(204)
+    const stored = await send({ ...subscription(), name: 'Chrome, Android' })
+    const { id } = await stored.json()
+    for (const step of ['name', 'test', 'got'])
+      await browser.post(`/me/devices/${id}/${step}`, { name: 'Ben’s phone' })
     const page = await (await browser.get('/me')).text()
+    for (const text of ['Ben’s phone', 'A test arrived:', 'Last heard of:'])
+      expect(page).toContain(text)
     const remove = /action="(\/me\/devices\/[^"]+\/remove)"/.exec(page)?.[1] ?? ''
     expect((await browser.post(remove)).status).toBe(303)
     const rows = await deps.db.select().from(addresses)

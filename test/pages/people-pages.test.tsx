@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
+import type { PosterView } from '../../src/domain/enrolment.ts'
 import { LANGUAGES } from '../../src/domain/language.ts'
 import type { PersonRow, PersonView } from '../../src/domain/people.ts'
 import type { OwnProfile, Reachability } from '../../src/domain/person.ts'
@@ -8,6 +9,9 @@ import type { Frame } from '../../src/pages/frame.ts'
 import { GrantedCodePage } from '../../src/pages/granted-code.tsx'
 import { JoinAgainPage, JoinHelpPage, JoinPage } from '../../src/pages/join.tsx'
 import { JoinAlertsPage, JoinNextPage } from '../../src/pages/join-alerts.tsx'
+import { JoiningCodePage } from '../../src/pages/joining-code.tsx'
+import { JoiningStartPage } from '../../src/pages/joining-start.tsx'
+import { JoiningStepPage } from '../../src/pages/joining-step.tsx'
 import { LockPage } from '../../src/pages/lock.tsx'
 import { MePage } from '../../src/pages/me.tsx'
 import { OrganizationsPage } from '../../src/pages/organizations.tsx'
@@ -15,6 +19,8 @@ import { PasskeySetUpPage } from '../../src/pages/passkey-set-up.tsx'
 import { PeoplePage } from '../../src/pages/people.tsx'
 import { InvitePage } from '../../src/pages/people-invite.tsx'
 import { PersonPage } from '../../src/pages/person.tsx'
+import { PosterPage } from '../../src/pages/poster.tsx'
+import { PostersPage } from '../../src/pages/posters.tsx'
 import { RecoveryCodesPage } from '../../src/pages/recovery-codes.tsx'
 import { SetupPage, SetupStatePage } from '../../src/pages/setup.tsx'
 import { AgainPage } from '../../src/pages/sign-in-again.tsx'
@@ -34,7 +40,12 @@ const PROFILE: OwnProfile = {
     { skill: 'childcare', verified: false },
   ],
   ...{ languages: ['en', 'kjb'], counties: [SUFFOLK] },
-  devices: [{ id: 'd1', createdAt: NOW, confirmedAt: NOW }],
+  devices: [
+    {
+      ...{ id: 'd1', name: 'Chrome, Android', createdAt: NOW, confirmedAt: NOW },
+      ...{ testedAt: NOW, gotAt: undefined },
+    },
+  ],
 }
 const PERSON: PersonView = {
   ...{ personId: 'p1', name: 'Ben Alves', isViewer: false, canVerify: true, reach: REACH },
@@ -43,7 +54,7 @@ const PERSON: PersonView = {
     {
       ...{ organizationId: 'o1', organizationName: 'Harbor', roles: ['ally'] },
       ...{ vouchedAt: undefined, vouchers: ['Ruth'], vouchesNeeded: 2 },
-      ...{ canVouch: true, canManage: true },
+      ...{ canVouch: true, canManage: true, onCall: undefined },
     },
   ],
   account: {
@@ -61,11 +72,19 @@ const ACCOUNT = {
 }
 const ROW: PersonRow = {
   ...{ personId: 'p1', name: 'Ben Alves', organizationName: 'Harbor', roles: ['ally'] as const },
-  ...{ isVouched: false, unverified: 2, reach: REACH },
+  ...{ isVouched: false, since: NOW, unverified: 2, reach: REACH },
 }
 const LOST: PersonRow = {
   ...{ ...ROW, isVouched: true },
   reach: { ...REACH, devices: 0, email: 'off', lastEnded: { how: 'phone-gone', at: NOW } },
+}
+const PENDING = {
+  places: [{ organizationName: 'Harbor', since: NOW, vouches: 1 }],
+  ...{ vouchesNeeded: 2, hearsElsewhere: false, hasDevice: false, hasSkills: true },
+}
+const POSTER: PosterView = {
+  ...{ id: 'e1', organizationName: 'Harbor', createdAt: NOW, expiresAt: NOW, state: 'open' },
+  ...{ link: 'https://amparo.example/j/abc', typed: 'amparo.example/j/7k2m9-xq4pt' },
 }
 const ORGANIZATION = { id: 'o1', name: 'Harbor', county: SUFFOLK, people: 3, needsAdmin: false }
 const ORGANIZATIONS = {
@@ -124,8 +143,26 @@ const PAGES: Record<string, (frame: Frame) => Child> = {
   'join place': (frame) => (
     <JoinAgainPage frame={frame} token='t' invitation={{ ...INVITATION, person: 'viewer' }} />
   ),
-  'join alerts': (frame) => <JoinAlertsPage frame={frame} />,
-  'join next': (frame) => <JoinNextPage frame={frame} isPending />,
+  'join alerts': (frame) => <JoinAlertsPage frame={frame} byPoster={false} />,
+  'join next': (frame) => <JoinNextPage frame={frame} pending={PENDING} byPoster />,
+  'poster start': (frame) => (
+    <JoiningStartPage frame={frame} token='t' organizationName='Harbor' isMember={false} begun />
+  ),
+  'poster can': (frame) => (
+    <JoiningStepPage frame={frame} form={EMPTY_FORM} token='t' step='can' usState='MA' />
+  ),
+  'poster code': (frame) => (
+    <JoiningCodePage frame={frame} form={EMPTY_FORM} token='t' email='ana@new.example' />
+  ),
+  poster: (frame) => <PosterPage frame={frame} poster={POSTER} languages={['en', 'es']} />,
+  posters: (frame) => (
+    <PostersPage
+      frame={frame}
+      form={EMPTY_FORM}
+      rows={[POSTER, { ...POSTER, state: 'revoked' }]}
+      organizations={[{ id: 'o1', name: 'Harbor' }]}
+    />
+  ),
   me: (frame) => (
     <MePage
       frame={frame}

@@ -45,7 +45,7 @@ async function copyOf(page: Page): Promise<Page> {
   const viewport = page.viewportSize()
   const copy = await browser?.newPage({ viewport })
   if (!copy) throw new Error('the browser is closed')
-  await copy.route('**/built/*', (route) => route.abort())
+  await copy.route('**/built/*.js', (route) => route.abort())
   await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body: html }))
   await copy.goto(page.url())
   return copy

@@ -18,6 +18,14 @@ const CALL = {
 
 /** Takes a call: what was seen, who needs what, and that the caller may agree. */
 export async function logsReport(ruth: PersonOnPages, { drill = false } = {}): Promise<void> {
+  await fillsIntake(ruth)
+  if (drill) await ruth.page.getByLabel(ruth.t('intake.drill')).check()
+  await ruth.presses('intake.save')
+  await ruth.reads(ruth.t('said.report-kept'))
+}
+
+/** Writes a call down, up to the button. */
+export async function fillsIntake(ruth: PersonOnPages): Promise<void> {
   await ruth.opens('/reports')
   await ruth.follows('reports.new')
   await ruth.picks('Saw it', '3–5', 'ICE', 'Children need care', 'An injury')
@@ -30,9 +38,6 @@ export async function logsReport(ruth: PersonOnPages, { drill = false } = {}): P
   await field('intake.children').fill(CALL.children)
   await page.getByLabel(t('intake.is-designee')).check()
   await page.getByLabel(t('intake.agrees')).check()
-  if (drill) await page.getByLabel(t('intake.drill')).check()
-  await ruth.presses('intake.save')
-  await ruth.reads(t('said.report-kept'))
 }
 
 /** Asks somebody to check the report that stands on the page. */
@@ -66,8 +71,16 @@ export async function opensCase(ruth: PersonOnPages): Promise<void> {
   await ruth.reads(ruth.t('report-state.confirmed'))
   await ruth.arrives()
   await ruth.follows('report.open-case')
+  await opensBoard(ruth)
+}
+
+/** Opens the case that stands on the page. Whom to call comes next; the board is one step further. */
+export async function opensBoard(ruth: PersonOnPages): Promise<string> {
   await ruth.presses('opening.open')
   await ruth.reads(ruth.t('said.incident-opened'))
+  const board = new URL(ruth.page.url()).pathname.replace(/\/alert$/, '')
+  await ruth.opens(board)
+  return board
 }
 
 /** What the case on the board is called. */
@@ -100,10 +113,15 @@ export async function seesItLeave(ruth: PersonOnPages): Promise<void> {
 
 /** Takes a task from the page of an alert or from the task's own. */
 export async function takes(ally: PersonOnPages, title: string): Promise<void> {
-  const card = ally.page.getByRole('article').filter({ hasText: title })
-  await card.getByRole('button', { name: ally.t('task.take') }).click()
+  await asksFor(ally, title)
   await ally.page.waitForURL(/\/tasks\//)
   await ally.arrives()
+}
+
+/** Asks for a task on an alert's page; somebody else may have it by now. */
+export async function asksFor(ally: PersonOnPages, title: string): Promise<void> {
+  const card = ally.page.getByRole('article').filter({ hasText: title })
+  await card.getByRole('button', { name: ally.t('task.take') }).click()
 }
 
 /** The next letter about an alert, in the words of its reader's language. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import type { Language } from '../../domain/language.ts'
+import type { AlertLanguage } from '../../domain/language.ts'
 import type { Profile } from '../../domain/person.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
@@ -32,7 +32,7 @@ export async function changeMe(
 export async function changeLanguage(
   { db }: Deps,
   { personId }: Viewer,
-  language: Language
+  language: AlertLanguage
 ): Promise<void> {
   await saveLanguage(db, { id: personId, language })
 }

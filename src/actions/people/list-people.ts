@@ -35,10 +35,11 @@ export async function listPeople(
   const rows = found.flatMap(({ personId, nameSealed, key, ...row }) => {
     const known = reach.get(personId)
     if (!known) return []
-    const { organizationName, roles, unverified } = row
+    const { organizationName, roles, since, unverified } = row
     const name = vault.open(key, namePlace(personId), nameSealed)
     const isVouched = row.vouchedAt !== null
-    return [{ personId, name, organizationName, roles, isVouched, unverified, reach: known }]
+    const place = { organizationName, roles, isVouched, since }
+    return [{ personId, name, ...place, unverified, reach: known }]
   })
   return rows.toSorted(
     (a, b) => Number(a.isVouched) - Number(b.isVouched) || a.name.localeCompare(b.name)

@@ -2,11 +2,13 @@ import type { Deps } from '../../deps.ts'
 import type { OwnProfile } from '../../domain/person.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
-import { listDevices } from '../../store/addresses.ts'
 import { findPerson, listPlacesAndLanguages, listSkills } from '../../store/persons.ts'
+import { ownDevices } from './own-devices.ts'
 
 /** What somebody has said about themselves, and their devices. */
-export async function readMe({ db }: Deps, { personId, name }: Viewer): Promise<OwnProfile> {
+export async function readMe(deps: Deps, viewer: Viewer): Promise<OwnProfile> {
+  const { db } = deps
+  const { personId, name } = viewer
   const person = await findPerson(db, personId)
   if (!person) throw new Problem('not-found', 'problem.not-found')
   const { language, timeZone, quietFromMin, quietUntilMin } = person
@@ -16,6 +18,6 @@ export async function readMe({ db }: Deps, { personId, name }: Viewer): Promise<
     ...{ emergencyWakes, alwaysWakes, emailOff },
     skills: await listSkills(db, personId),
     ...(await listPlacesAndLanguages(db, personId)),
-    devices: await listDevices(db, personId),
+    devices: await ownDevices(deps, viewer),
   }
 }

@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { listVouchers } from '../../store/memberships.ts'
 import { readNetwork } from '../../store/network.ts'
+import { findOnCall } from '../../store/on-call.ts'
 import { findPerson, listPlacesAndLanguages, listSkills } from '../../store/persons.ts'
 import { accountView } from '../account/account-view.ts'
 import { namePlace, namesOf } from './names-of.ts'
@@ -49,5 +50,6 @@ async function placeView(deps: Deps, viewer: Viewer, place: Membership): Promise
     vouchesNeeded: network?.vouchesNeeded ?? 1,
     canVouch: !vouchedAt && personId !== viewer.personId && !vouchers.includes(viewer.personId),
     canManage: canManage(viewer.memberships, organizationId),
+    onCall: await findOnCall(deps.db, { personId, organizationId }),
   }
 }
