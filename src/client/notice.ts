@@ -6,6 +6,8 @@ export type Notice = {
   dir: 'auto' | 'ltr' | 'rtl'
   tag: string
   data: string
+  /** Buttons, where the browser has them; each gives that answer. */
+  actions: readonly { action: string; title: string }[]
 }
 
 /** For a push that can't be read: says that there is something, in both languages, and nothing more. */
@@ -27,6 +29,7 @@ export function noticeOf(payload: string, origin: string): Notice {
     ...{ title: text('title'), body: text('body'), lang: text('lang'), tag: text('tag') },
     dir: sent['dir'] === 'rtl' || sent['dir'] === 'ltr' ? sent['dir'] : 'auto',
     data: ownLink(sent['navigate'], origin),
+    actions: actionsIn(sent['actions']),
   }
 }
 
@@ -37,6 +40,14 @@ function notificationIn(payload: string): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+function actionsIn(sent: unknown): Notice['actions'] {
+  if (!Array.isArray(sent)) return []
+  return sent.flatMap((each) => {
+    const { action, title } = each ?? {}
+    return typeof action === 'string' && typeof title === 'string' ? [{ action, title }] : []
+  })
 }
 
 /** A link elsewhere leads home. */

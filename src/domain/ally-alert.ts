@@ -13,8 +13,8 @@ export type AlertHead = {
   raisedAt: Date
 }
 
-/** How a case stands for those who were told of it. */
-export type CaseStage = 'active' | 'stood_down' | 'false_alarm'
+/** How a case stands for those who were told of it; `confirmed`: a report for which they were asked to be ready. */
+export type CaseStage = 'active' | 'confirmed' | 'stood_down' | 'false_alarm'
 
 /** An alert as its receiver sees it. */
 export type AllyAlertView = AlertHead & {
@@ -41,6 +41,9 @@ export type MyTask = TaskName & {
   dueAt: Date
 }
 
+/** A task that somebody offers them, on their own page. */
+export type OfferedTask = TaskName & { taskId: string; codeName: string; drill: boolean; at: Date }
+
 /** An alert that still matters to somebody, with what they said. */
 export type MyAlert = AlertHead & { asks: boolean; answer: Answer | undefined }
 
@@ -49,6 +52,7 @@ export type MyWork = {
   /** False: nobody has vouched for them yet, so nothing real reaches them. */
   vouched: boolean
   tasks: readonly MyTask[]
+  offers: readonly OfferedTask[]
   alerts: readonly MyAlert[]
   /** When a phone or browser of theirs last proved that alerts arrive; undefined: none has. */
   deviceConfirmedAt: Date | undefined

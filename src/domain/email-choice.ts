@@ -1,8 +1,8 @@
-import type { Language } from './language.ts'
+import type { AlertLanguage } from './language.ts'
 
 /** What the page behind the link in an email shows of whoever it was sent to; neither name nor address. */
 export type EmailChoice = {
-  language: Language
+  language: AlertLanguage
   emailOff: boolean
   /** A phone or computer that alerts can reach. */
   hasDevice: boolean

@@ -6,10 +6,10 @@ import type { AppEnv } from './app-env.ts'
 import { pressed } from './form.ts'
 import { dropSession, signedIn, viewerOf } from './guard.ts'
 import { OwnPath } from './own-path.ts'
-import { InterfaceLanguage } from './person-fields.ts'
+import { ChosenLanguage } from './person-fields.ts'
 import { goOn } from './show.ts'
 
-const LanguageForm = z.object({ language: InterfaceLanguage, back: OwnPath })
+const LanguageForm = z.object({ language: ChosenLanguage, back: OwnPath })
 
 /** What the foot of every page offers to whoever is signed in. */
 export const account = new Hono<AppEnv>()

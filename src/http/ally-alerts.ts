@@ -9,6 +9,7 @@ import { AllyNoticePage } from '../pages/ally-notice.tsx'
 import type { AppEnv } from './app-env.ts'
 import { Id, params, pressed } from './form.ts'
 import { signedIn, viewerOf } from './guard.ts'
+import { once } from './once.ts'
 import { goOn, show } from './show.ts'
 
 const AlertParams = z.object({ alertId: Id })
@@ -30,7 +31,7 @@ export const allyAlerts = new Hono<AppEnv>()
     await reportShown(c.var.deps, viewerOf(c), alertId)
     return c.body(null, 204)
   })
-  .post('/:alertId/answer', signedIn, async (c) => {
+  .post('/:alertId/answer', signedIn, once, async (c) => {
     const { alertId } = params(c, AlertParams)
     const { answer, from } = await pressed(c, AnswerInput)
     await answerAlert(c.var.deps, viewerOf(c), { alertId, kind: answer, later: from })

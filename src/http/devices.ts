@@ -20,6 +20,9 @@ const Subscription = z.object({
     },
     { error: 'device.bad-keys' }
   ),
+  name: z.string().max(LONGEST_KEY).optional().catch(undefined),
+  /** Where it listened before. */
+  replaces: z.string().max(LONGEST_ENDPOINT).optional().catch(undefined),
 })
 
 /** What the script of a page and the service worker talk to. */
@@ -27,7 +30,6 @@ export const devices = new Hono<AppEnv>()
   .use(signedIn)
   .get('/key', (c) => c.json({ key: c.var.deps.pushKey }))
   .post('/', async (c) => {
-    const { endpoint, keys } = await pressed(c, Subscription)
-    await enrolDevice(c.var.deps, viewerOf(c), { endpoint, ...keys })
-    return c.body(null, 204)
+    const { keys, ...said } = await pressed(c, Subscription)
+    return c.json({ id: await enrolDevice(c.var.deps, viewerOf(c), { ...said, ...keys }) })
   })

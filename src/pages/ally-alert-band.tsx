@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { PageKind } from '../content/alert-text.ts'
+import type { PageText } from '../content/alert-text.ts'
 import type { AlertSaid } from './alert-said.ts'
 import type { Frame } from './frame.ts'
 import type { IconName } from './icons.ts'
@@ -28,18 +28,19 @@ export const AllyAlertBand: FC<BandProps> = ({ frame, said }) => {
   )
 }
 
-function stateOf({ words: t }: Frame, kind: PageKind): string {
+function stateOf({ words: t }: Frame, kind: PageText): string {
   if (kind === 'stand_down') return t('ally-alert.over')
-  if (kind === 'emergency') return t('ally-alert.confirmed')
+  if (kind === 'emergency' || kind === 'confirmed') return t('ally-alert.confirmed')
   return t(`alert-kind.${kind}`)
 }
 
 const LOOK = {
   emergency: { tone: undefined, icon: 'check' },
+  confirmed: { tone: 'wait', icon: 'check' },
   escalation: { tone: undefined, icon: 'hand-helping' },
   standby: { tone: 'wait', icon: 'hourglass' },
   update: { tone: 'wait', icon: 'info' },
   correction: { tone: 'wait', icon: 'pencil' },
   false_alarm: { tone: 'wait', icon: 'circle-x' },
   stand_down: { tone: 'good', icon: 'circle-check' },
-} as const satisfies Record<PageKind, { tone: 'good' | 'wait' | undefined; icon: IconName }>
+} as const satisfies Record<PageText, { tone: 'good' | 'wait' | undefined; icon: IconName }>

@@ -7,6 +7,7 @@ import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
+import { OwnLanguageNotice } from './own-phrase.tsx'
 import { Fold, Notice } from './parts.tsx'
 import { Phone } from './phone.tsx'
 import { TaskCard, Unverified } from './task-card.tsx'
@@ -22,6 +23,7 @@ export const AllyAlertPage: FC<AlertProps> = ({ frame, alert }) => {
   return (
     <Layout frame={frame} kind='ally' title={t(`alert-kind.${alert.kind}`)} drill={alert.drill}>
       <AllyAlertBand frame={frame} said={said} />
+      <OwnLanguageNotice frame={frame} kind={alert.kind} drill={alert.drill} />
       <YourTasks frame={frame} alert={alert} />
       {alert.asks && <AllyAnswer frame={frame} alert={alert} by={said.by} />}
       {!isOver && <OpenTasks frame={frame} alert={alert} />}
@@ -38,7 +40,8 @@ export const AllyAlertPage: FC<AlertProps> = ({ frame, alert }) => {
   )
 }
 
-const YourTasks: FC<AlertProps> = ({ frame, alert: { yours } }) => {
+/** What the reader holds of a case. */
+export const YourTasks: FC<AlertProps> = ({ frame, alert: { yours } }) => {
   if (yours.length === 0) return null
   return (
     <Notice tone='good' icon='user-check'>
@@ -54,7 +57,8 @@ const YourTasks: FC<AlertProps> = ({ frame, alert: { yours } }) => {
   )
 }
 
-const OpenTasks: FC<AlertProps> = ({ frame, alert }) => {
+/** What of a case looks for somebody: what fits the reader first. */
+export const OpenTasks: FC<AlertProps> = ({ frame, alert }) => {
   const { words: t } = frame
   const { drill, fitting, others } = alert
   if (fitting.length + others.length === 0) return null

@@ -3,6 +3,7 @@ import type { AllyAlertView } from '../domain/ally-alert.ts'
 import { type Answer, LATER } from '../domain/answer.ts'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
+import { OwnPhrase } from './own-phrase.tsx'
 import { Fold, Notice } from './parts.tsx'
 
 type AnswerProps = {
@@ -45,16 +46,21 @@ const AnswerForm: FC<AnswerProps> = ({ frame, alert, by }) => {
       class='rows'
       method='post'
       action={`/a/${alert.id}/answer`}
+      data-waits
       aria-label={t('ally-alert.question')}
     >
       {first && <h2>{t(alert.drill ? 'ally-alert.drill-answer' : 'ally-alert.question')}</h2>}
       <button class={first ? undefined : 'quiet'} name='answer' value='can_help' type='submit'>
-        {t('answer.can_help')}
+        <OwnPhrase frame={frame} say='can_help' here={t('answer.can_help')} />
       </button>
       <details class='card'>
-        <summary>{t('answer.can_help_later')}</summary>
+        <summary>
+          <OwnPhrase frame={frame} say='can_help_later' here={t('answer.can_help_later')} />
+        </summary>
         <fieldset>
-          <legend>{t('ally-alert.from-when')}</legend>
+          <legend>
+            <OwnPhrase frame={frame} say='can_help_later_when' here={t('ally-alert.from-when')} />
+          </legend>
           <div class='chips'>
             {LATER.map((later, index) => (
               <label>
@@ -69,10 +75,10 @@ const AnswerForm: FC<AnswerProps> = ({ frame, alert, by }) => {
         </button>
       </details>
       <button class='quiet' name='answer' value='ask_me_last' type='submit'>
-        {t('answer.ask_me_last')}
+        <OwnPhrase frame={frame} say='ask_me_last' here={t('answer.ask_me_last')} />
       </button>
       <button class='quiet' name='answer' value='cannot_help' type='submit'>
-        {t('answer.cannot_help')}
+        <OwnPhrase frame={frame} say='cannot_help' here={t('answer.cannot_help')} />
       </button>
       {first && <p>{by}</p>}
       {first && <p class='hint'>{t('ally-alert.true-today')}</p>}

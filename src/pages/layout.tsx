@@ -7,6 +7,7 @@ import type { IconName } from './icons.ts'
 import { PageFooter } from './page-footer.tsx'
 import { AllyHeader, GuestHeader, StaffHeader } from './page-header.tsx'
 import { Notice } from './parts.tsx'
+import { Waiting } from './waiting.tsx'
 
 /** What a page says about itself. */
 export type LayoutProps = PropsWithChildren<{
@@ -33,19 +34,20 @@ export const Layout: FC<LayoutProps> = ({ frame, title, kind, drill = false, wid
         dir={RIGHT_TO_LEFT.has(frame.language) ? 'rtl' : 'ltr'}
         data-drill={drill ? '' : undefined}
       >
-        <Head frame={frame} title={title} drill={drill} />
+        <Head frame={frame} title={title} drill={drill} inlined={kind !== 'staff'} />
         <body class={wide ? 'wide' : undefined}>
           <IconsDrawn.Provider value={new Set<IconName>()}>
             <a class='skip' href='#main'>
               {frame.words('frame.skip')}
             </a>
             <Header frame={frame} drill={drill} />
-            <main id='main'>
+            <main id='main' data-whose={frame.viewer?.mark}>
               {frame.notice && (
                 <Notice tone={frame.notice.tone} role='status'>
                   {frame.notice.text}
                 </Notice>
               )}
+              {frame.viewer && kind === 'ally' && <Waiting frame={frame} />}
               {children}
             </main>
             <PageFooter frame={frame} kind={kind} />

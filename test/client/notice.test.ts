@@ -11,7 +11,11 @@ describe('a push', () => {
       navigate: `${ORIGIN}/a/xyz`,
     }
     const { navigate, ...shown } = sent
-    expect(noticeOf(payload(sent), ORIGIN)).toEqual({ ...shown, data: navigate })
+    expect(noticeOf(payload(sent), ORIGIN)).toEqual({ ...shown, data: navigate, actions: [] })
+    const actions = [{ action: 'can_help', title: 'Puedo ayudar', navigate }]
+    expect(noticeOf(payload({ ...sent, actions: [...actions, null, 7] }), ORIGIN).actions).toEqual([
+      { action: 'can_help', title: 'Puedo ayudar' },
+    ])
   })
 
   it.each([

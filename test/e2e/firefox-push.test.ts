@@ -37,7 +37,7 @@ describe.skipIf(!isFirefoxHere())('a Spanish-speaking ally with a stock Firefox'
     await autopush?.close()
   })
 
-  it('turns alerts on, is called in Spanish, and is one tap from the alert', async () => {
+  it('turns alerts on, is called in Spanish, is one tap from the alert, answers and takes a task', async () => {
     const page = await firefox.browser.newPage()
     await page.goto(signInLink(program, 'Ben'))
     await Promise.all([page.waitForNavigation(), pressed(page, t('sign-in.enter'))])
@@ -60,6 +60,11 @@ describe.skipIf(!isFirefoxHere())('a Spanish-speaking ally with a stock Firefox'
     await alert?.waitForSelector(`::-p-text(${t('answer.can_help')})`)
     expect(await alert?.$eval('h1', (heading) => heading.textContent)).toContain('necesita ayuda')
     await vi.waitFor(() => expect(shownIn(program)).toEqual([{ seen: 1 }]), { timeout: 10_000 })
+    if (!alert) throw new Error('the tap opened nothing')
+    await pressed(alert, t('answer.can_help'))
+    await alert.waitForSelector(`::-p-text(${t('ally-alert.can_help-next')})`)
+    await pressed(alert, t('task.take'))
+    await alert.waitForSelector(`::-p-text(${t('said.task-claimed')})`)
   })
 })
 

@@ -13,6 +13,8 @@ export type Autopush = {
   posted: { endpoint: string; headers: IncomingHttpHeaders }[]
   /** Answers every later POST with this status and passes nothing on; 201 passes pushes on again. */
   answer: (status: number) => void
+  /** Takes every subscription back, as a service does that has lost its memory; browsers hear it when they connect again. */
+  forget: () => void
   close: () => Promise<void>
 }
 
@@ -44,13 +46,16 @@ export async function startAutopush(): Promise<Autopush> {
   })
   const { origin, port, close } = await listening(server)
 
+  let isForgetful = false
   const sockets = new WebSocketServer({ server })
   sockets.on('connection', (socket) => {
     let uaid = newUaid()
     socket.on('message', (data) => {
       const message: Message = JSON.parse(data.toString())
       const pushEndpoint = `${origin}/push/${message.channelID}`
-      if (message.messageType === 'hello') uaid = message.uaid || uaid
+      if (message.messageType === 'hello' && !isForgetful) uaid = message.uaid || uaid
+      if (message.messageType === 'hello') isForgetful = false
+      if (message.messageType === 'unregister') channels.delete(pushEndpoint)
       if (message.messageType === 'register')
         channels.set(pushEndpoint, { uaid, channelID: message.channelID ?? '' })
       browsers.set(uaid, socket)
@@ -65,6 +70,11 @@ export async function startAutopush(): Promise<Autopush> {
     posted,
     answer: (next) => {
       status = next
+    },
+    forget: () => {
+      isForgetful = true
+      channels.clear()
+      for (const socket of sockets.clients) socket.terminate()
     },
     close: () => {
       for (const socket of sockets.clients) socket.terminate()

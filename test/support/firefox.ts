@@ -42,6 +42,7 @@ export async function startFirefox({
       'dom.push.serverURL': pushServer,
       'dom.push.connection.enabled': true,
       'dom.push.testing.allowInsecureServerURL': true,
+      'dom.push.retryBaseInterval': 200,
       'permissions.default.desktop-notification': 1,
       'alerts.useSystemBackend': false,
       'intl.accept_languages': languages,

@@ -21,7 +21,8 @@ export async function openAllyAlert(
   const { incidentId, subjectId, notice, ...shown } = alert
   if (incidentId) deps.live(incidentId)
   const asks = asksForAnswer(alert)
-  const withTasks = incidentId && alert.stage === 'active' && alert.kind !== 'notice'
+  const offers = alert.kind !== 'notice' || notice === 'named'
+  const withTasks = incidentId && alert.stage === 'active' && offers
   return {
     ...shown,
     asks,
@@ -47,7 +48,10 @@ export async function receivedAlert(
 const NO_TASKS = { yours: [], fitting: [], others: [] }
 
 function whereToAct(notice: NoticeKind, { subjectId, incidentId }: ReceivedAlert): string {
+  if (notice === 'deadline_near') return '/clocks'
+  if (notice === 'deadline_unfiled') return `/incidents/${incidentId}/clocks`
   if (notice === 'verify') return `/reports/${subjectId}`
-  if (notice === 'confirm_claim') return `/incidents/${incidentId}`
+  if (notice === 'confirm_claim' || notice === 'task_returned') return `/incidents/${incidentId}`
+  if (notice === 'named') return '/mine'
   return `/tasks/${subjectId}`
 }

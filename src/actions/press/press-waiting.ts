@@ -19,11 +19,14 @@ export async function pressWaiting(
   return waitingOf(viewer, await deskRows(deps, viewer))
 }
 
-/** The open cases of the viewer's press work, newest first, and every version written in them. */
+/** The cases of the viewer's press work, closed ones too, newest first, and every version written in them. */
 export async function deskRows({ db }: Pick<Deps, 'db'>, viewer: Viewer): Promise<DeskRows> {
   const theirs = viewer.memberships.filter((held) => canRelease(viewer, held))
   const organizationIds = theirs.map((held) => held.organizationId)
-  const incidents = await listIncidents(db, { organizationIds, states: ['active', 'stood_down'] })
+  const incidents = await listIncidents(db, {
+    organizationIds,
+    states: ['active', 'stood_down', 'closed'],
+  })
   const ids = incidents.map(({ id }) => id)
   return { incidents, rows: await listSummariesOfCases(db, ids) }
 }
