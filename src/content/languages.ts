@@ -1,15 +1,36 @@
 import { z } from 'zod'
-import { LANGUAGES, type Language } from '../domain/language.ts'
+import {
+  ALERT_LANGUAGES,
+  type AlertLanguage,
+  LANGUAGES,
+  type Language,
+} from '../domain/language.ts'
 import languages from './languages.json' with { type: 'json' }
 import { FullText } from './text.ts'
 
-/** What speakers call the languages of the pages. */
-export const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' }
+/** What speakers call the languages of alerts. */
+export const OWN_NAMES: Readonly<Record<AlertLanguage, string>> = {
+  en: 'English',
+  es: 'Español',
+  pt: 'Português',
+  ht: 'Kreyòl ayisyen',
+  'zh-Hans': '简体中文',
+  ko: '한국어',
+}
 
 /** The languages of the pages, each under its own name. */
 export const INTERFACE_LANGUAGES: readonly { code: Language; ownName: string }[] = LANGUAGES.map(
   (code) => ({ code, ownName: OWN_NAMES[code] })
 )
+
+/** The languages of alerts, each under its own name. */
+export const OWN_LANGUAGES: readonly { code: AlertLanguage; ownName: string }[] =
+  ALERT_LANGUAGES.map((code) => ({ code, ownName: OWN_NAMES[code] }))
+
+/** What somebody who is alerted in a language speaks: written Chinese stands for Mandarin until they say otherwise. */
+export function spokenAs(language: AlertLanguage): string {
+  return language === 'zh-Hans' ? 'cmn' : language
+}
 
 const NAMES: Readonly<Record<string, FullText>> = z
   .record(z.string().regex(/^[a-z]{2,3}$/), FullText)

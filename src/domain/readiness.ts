@@ -1,5 +1,6 @@
 import { differenceInDays, differenceInHours, differenceInMinutes } from 'date-fns'
 import type { DeliveryTrouble } from './delivery-trouble.ts'
+import { drillIsDue } from './drill.ts'
 import type { MailRecords } from './mail-records.ts'
 
 /** Everything that decides whether a network is safe to rely on. Undefined times: never. */
@@ -18,6 +19,10 @@ export type ReadinessFacts = {
   /** Undefined `at`: no backup yet. On Cloudflare the platform keeps them. */
   backup: { at: Date | undefined; isOurs: boolean }
   troubles: readonly DeliveryTrouble[]
+  /** When the network last practised. */
+  drillAt: Date | undefined
+  /** Names of languages whose alerts no native speaker has read. */
+  unread: readonly string[]
 }
 
 /** Good; worth a look; or bad: people are not safe with it. */
@@ -51,6 +56,8 @@ export function readinessLines(facts: ReadinessFacts): ReadyLine[] {
     retentionLine(facts),
     recordLine(facts),
     backupLine(facts),
+    translationsLine(facts),
+    drillLine(facts),
     ...(facts.troubles.length === 0 ? [line('carriers-good', 'good')] : []),
   ].filter((each) => each !== undefined)
   return lines.toSorted((a, b) => RANK[a.state] - RANK[b.state])
@@ -141,4 +148,16 @@ function backupLine({ backup: { at, isOurs }, now }: ReadinessFacts): ReadyLine 
   if (!at) return line('backup-never', 'look')
   const isOld = differenceInDays(now, at) >= BACKUP_OLD_DAYS
   return isOld ? line('backup-old', 'look', { at }) : line('backup-good', 'good', { at })
+}
+
+function translationsLine({ unread }: ReadinessFacts): ReadyLine {
+  if (unread.length === 0) return line('translations-good', 'good')
+  return line('translations-unread', 'look', { slots: { languages: unread.join(', ') } })
+}
+
+function drillLine({ drillAt: at, now }: ReadinessFacts): ReadyLine {
+  if (!at) return line('drill-never', 'look', { href: '/reach' })
+  return drillIsDue(at, now)
+    ? line('drill-old', 'look', { at })
+    : line('drill-good', 'good', { at })
 }

@@ -1,8 +1,8 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { findNetwork } from '../actions/network/find-network.ts'
 import { wordsFor } from '../content/words.ts'
-import { LANGUAGES, type Language } from '../domain/language.ts'
+import { type AlertLanguage, LANGUAGES, type Language, pageLanguage } from '../domain/language.ts'
 import type { AppEnv } from './app-env.ts'
 
 const COOKIE = 'language'
@@ -21,10 +21,16 @@ export const readerLanguage: MiddlewareHandler<AppEnv> = async (c, next) => {
     spoken(getCookie(c, COOKIE)) ??
     asked(c.req.header('accept-language')) ??
     'en'
-  c.set('language', language)
-  c.set('words', wordsFor(language))
+  speak(c, language)
   c.set('network', await findNetwork(c.var.deps))
   await next()
+}
+
+/** Answers in somebody's language from here on, as far as the pages have it. */
+export function speak(c: Context<AppEnv>, language: AlertLanguage): void {
+  const ofPages = pageLanguage(language)
+  c.set('language', ofPages)
+  c.set('words', wordsFor(ofPages))
 }
 
 /** The first language of the browser's list that we speak; regions do not matter. */

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { readEmailChoice, unsubscribe } from '../actions/people/unsubscribe.ts'
-import { wordsFor } from '../content/words.ts'
 import { UnsubscribePage } from '../pages/unsubscribe.tsx'
 import type { AppEnv } from './app-env.ts'
 import { params } from './form.ts'
+import { speak } from './reader-language.ts'
 import { show } from './show.ts'
 
 const Params = z.object({ token: z.string().max(100) })
@@ -24,9 +24,6 @@ export const unsubscribing = new Hono<AppEnv>()
 async function page(c: Context<AppEnv>): Promise<Response> {
   const { token } = params(c, Params)
   const choice = await readEmailChoice(c.var.deps, token)
-  if (!c.req.query('lang')) {
-    c.set('language', choice.language)
-    c.set('words', wordsFor(choice.language))
-  }
+  if (!c.req.query('lang')) speak(c, choice.language)
   return show(c, UnsubscribePage, { token, choice })
 }

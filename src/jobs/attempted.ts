@@ -1,8 +1,11 @@
 import { differenceInSeconds } from 'date-fns'
 import { emailText, pushText } from '../content/alert-text.ts'
+import { phrase } from '../content/phrases.ts'
 import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
+import { asksForAnswer } from '../domain/answer.ts'
 import { planFor } from '../domain/channel-plan.ts'
+import { pageLanguage } from '../domain/language.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { alertMail } from '../pages/mail/alert-mail.tsx'
 import type { LeasedDelivery } from '../store/delivery-leases.ts'
@@ -35,7 +38,8 @@ async function pushed(deps: Deps, row: LeasedDelivery, subscription: string): Pr
   const { title, body, lang } = pushText(wordingOf(row))
   const tag = vault.index('topic', row.alertId).slice(0, 32)
   const navigate = linkOf(deps, row.alertId)
-  const notification = { title, lang, dir: 'ltr', body, navigate, tag }
+  const actions = actionsFor(row, navigate)
+  const notification = { title, lang, dir: 'ltr', body, navigate, tag, ...(actions && { actions }) }
   const leftS = differenceInSeconds(row.deadlineAt, now())
   return channels.push(JSON.parse(subscription), {
     payload: JSON.stringify({ web_push: 8030, notification }),
@@ -43,6 +47,13 @@ async function pushed(deps: Deps, row: LeasedDelivery, subscription: string): Pr
     urgency: planFor(wordingOf(row)).urgency,
     ...(row.topicsBefore < TOPICS_AT_MOST && { topic: tag }),
   })
+}
+
+/** Two answers right on the notification, where the alert asks for one; they say no more than the rest of it. */
+function actionsFor({ alert, language }: LeasedDelivery, navigate: string) {
+  if (!asksForAnswer({ kind: alert.kind, stage: 'active' })) return undefined
+  const answers = ['can_help', 'cannot_help'] as const
+  return answers.map((action) => ({ action, title: phrase(action, language), navigate }))
 }
 
 async function mailed(
@@ -54,7 +65,7 @@ async function mailed(
   const { subject, body, lang } = emailText({ ...wordingOf(row), network })
   const { unsubscribe, ...envelope } = alertEnvelope(deps, row, to)
   const { text, html } = alertMail({
-    ...{ words: wordsFor(row.language), language: lang, network, subject, body },
+    ...{ words: wordsFor(pageLanguage(row.language)), language: lang, network, subject, body },
     ...{ link: linkOf(deps, row.alertId), unsubscribe },
     drill: row.alert.drill,
   })

@@ -4,10 +4,15 @@ import { wordsFor } from '../content/words.ts'
 import type { Deps } from '../deps.ts'
 import type { AccountLetter } from '../domain/account-news.ts'
 import { settled } from '../domain/delivery.ts'
+import { pageLanguage } from '../domain/language.ts'
+import type { LeaveLetter } from '../domain/leaving.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { PressNewsContent } from '../domain/press-news.ts'
 import { accountMail } from '../pages/mail/account-mail.tsx'
+import { deviceMail } from '../pages/mail/device-mail.tsx'
 import { invitationMail } from '../pages/mail/invitation-mail.tsx'
+import { joiningMail } from '../pages/mail/joining-mail.tsx'
+import { leaveMail } from '../pages/mail/leave-mail.tsx'
 import { pressLinkMail, pressNewsMail } from '../pages/mail/press-mail.tsx'
 import { signInMail } from '../pages/mail/sign-in-mail.tsx'
 import {
@@ -53,19 +58,26 @@ async function attempted(deps: Deps, letter: LeasedLetter, network: string): Pro
     const mail = await mailOf(deps, letter, { opened, network })
     if (!mail) return { kind: 'failed', reason: 'no longer public' }
     const messageId = `<${letter.id}@${new URL(config.publicUrl).hostname}>`
-    return await channels.email(opened.to, { ...mail, messageId, language: letter.language })
+    return await channels.email(opened.to, {
+      ...mail,
+      messageId,
+      language: pageLanguage(letter.language),
+    })
   } catch {
     return { kind: 'failed', reason: 'could not be prepared' }
   }
 }
 
-type Opened = { opened: Content & PressNewsContent & AccountLetter; network: string }
+type Opened = { opened: Content & PressNewsContent & AccountLetter & LeaveLetter; network: string }
 
 async function mailOf(deps: Deps, { kind, language }: LeasedLetter, { opened, network }: Opened) {
-  const words = wordsFor(language)
+  const words = wordsFor(pageLanguage(language))
   if (kind === 'sign_in') return signInMail({ words, ...opened })
   if (kind === 'invitation') return invitationMail({ words, network, ...opened })
+  if (kind === 'joining') return joiningMail({ words, network, ...opened })
   if (kind === 'press_link') return pressLinkMail({ words, network, link: opened.link })
+  if (kind === 'device') return deviceMail({ words, network, link: opened.link })
+  if (kind === 'left') return leaveMail({ words, network, receipt: opened })
   if (kind === 'account') return accountMail({ words, network, ...opened })
   const item = await findPressNews(deps, opened)
   return item && pressNewsMail({ words, network, item, publicUrl: deps.config.publicUrl })

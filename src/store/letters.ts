@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Language } from '../domain/language.ts'
+import type { AlertLanguage } from '../domain/language.ts'
 import type { LetterKind } from '../domain/letter.ts'
 import type { Database } from './database.ts'
 import { letters } from './schema.ts'
@@ -8,7 +8,7 @@ import { letters } from './schema.ts'
 export type NewLetter = {
   id: string
   kind: LetterKind
-  language: Language
+  language: AlertLanguage
   contentSealed: string
   deadlineAt: Date
   createdAt: Date

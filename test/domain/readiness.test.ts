@@ -20,6 +20,8 @@ const GOOD: ReadinessFacts = {
   record: { unlinkedSince: undefined, entries: 40 },
   backup: { at: subDays(NOW, 1), isOurs: true },
   troubles: [],
+  unread: [],
+  drillAt: subDays(NOW, 20),
 }
 const records = (over: object) => ({
   mail: { bounces: true, records: { ...GOOD.mail?.records, ...over } },
@@ -28,7 +30,7 @@ const records = (over: object) => ({
 it('says good of everything that is good', () => {
   const lines = readinessLines(GOOD)
   expect(lines.filter(({ state }) => state !== 'good')).toEqual([])
-  expect(lines).toHaveLength(13)
+  expect(lines).toHaveLength(15)
 })
 
 describe('puts first', () => {
@@ -43,6 +45,8 @@ describe('puts first', () => {
     ['mail-none', 'bad', { mail: undefined }],
     ['records-not-yet', 'look', { mail: { bounces: true, records: undefined } }],
     ['bounces-none', 'look', { mail: { ...GOOD.mail, bounces: false } }],
+    ['drill-never', 'look', { drillAt: undefined }],
+    ['drill-old', 'look', { drillAt: subDays(NOW, 36) }],
     ['spf-missing', 'bad', records({ spf: 'missing' })],
     ['spf-weak', 'look', records({ spf: 'weak' })],
     ['spf-unknown', 'look', records({ spf: 'unknown' })],
@@ -60,6 +64,7 @@ describe('puts first', () => {
     ['record-late', 'bad', { record: { unlinkedSince: subMinutes(NOW, 6), entries: 40 } }],
     ['backup-never', 'look', { backup: { at: undefined, isOurs: true } }],
     ['backup-old', 'look', { backup: { at: subDays(NOW, 8), isOurs: true } }],
+    ['translations-unread', 'look', { unread: ['Español'] }],
   ])('%s, which is %s', (key, state, over) => {
     const lines = readinessLines({ ...GOOD, ...(over as Partial<ReadinessFacts>) })
     expect(lines[0]).toMatchObject({ key, state })

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import type { Language } from '../../domain/language.ts'
+import type { AlertLanguage } from '../../domain/language.ts'
 import type { Condition, Statement } from '../../store/database.ts'
 import { insertKeyIf } from '../../store/keys.ts'
 import { insertLetterIf } from '../../store/letters.ts'
@@ -9,7 +9,7 @@ import { sealedLetter } from './sealed-letter.ts'
 export function letterIf(
   deps: Deps,
   told: Parameters<typeof sealedLetter>[1],
-  { language, happened }: { language: Language; happened: Condition }
+  { language, happened }: { language: AlertLanguage; happened: Condition }
 ): Statement[] {
   const { letter, key } = sealedLetter(deps, told)
   return [

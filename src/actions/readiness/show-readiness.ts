@@ -1,4 +1,6 @@
 import { subHours } from 'date-fns'
+import { OWN_NAMES } from '../../content/languages.ts'
+import { LANGUAGES_TO_REVIEW } from '../../content/phrases.ts'
 import type { Deps } from '../../deps.ts'
 import {
   type DeliveryTrouble,
@@ -12,6 +14,7 @@ import type { Viewer } from '../../domain/viewer.ts'
 import { countUnlinked, findHead } from '../../store/audit-chain.ts'
 import { listCarriers } from '../../store/carriers.ts'
 import { listChores } from '../../store/chores.ts'
+import { findLastDrill } from '../../store/drills.ts'
 import { countSafety } from '../../store/readiness.ts'
 import { countFailed } from '../../store/waiting-deliveries.ts'
 import { keyState } from '../keys/key-state.ts'
@@ -43,13 +46,14 @@ async function readinessFacts(
 ): Promise<{ facts: ReadinessFacts; lookedUpAt: Date | undefined }> {
   const { db, now, config, keySafe } = deps
   const at = now()
-  const [keys, counts, chores, unlinked, head, troubles] = await Promise.all([
+  const [keys, counts, chores, unlinked, head, troubles, drillAt] = await Promise.all([
     keyState(deps),
     countSafety(db, at),
     listChores(db),
     countUnlinked(db),
     findHead(db),
     troublesNow(deps),
+    findLastDrill(db),
   ])
   const chore = (name: string) => chores.find((each) => each.name === name)
   const looked = chore(MAIL_RECORDS)
@@ -66,6 +70,8 @@ async function readinessFacts(
     record: { unlinkedSince: unlinked.since, entries: head?.seq ?? 0 },
     backup: { at: chore(BACKUP)?.doneAt, isOurs: keySafe.isOurs },
     troubles,
+    drillAt,
+    unread: LANGUAGES_TO_REVIEW.map((language) => OWN_NAMES[language]),
   }
   return { facts, lookedUpAt: looked?.doneAt }
 }
