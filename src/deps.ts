@@ -32,14 +32,32 @@ export type Deps = {
   newId: () => string
   /** Tells the outbox that something is due at that time. */
   wake: (at: Date) => void
-  /** Tells whoever looks at a board that it changed. */
+  /** Tells whoever looks at a board in this process that it changed; the others find out within a moment. */
   live: (incidentId: string) => void
+  /** A place for one more stream of a person who looks at a board; undefined: there are enough. */
+  enterLive: (personId: string) => LivePlace | undefined
+  /**
+   * What was read a moment ago: dear things are read anew only after twenty times as long as reading them took, and
+   * after `leastMs`, where a little late is soon enough.
+   */
+  recent: <Read>(name: string, read: () => Promise<Read>, leastMs?: number) => Promise<Read>
   log: Log
   config: Config
   /** This network's VAPID public key, base64url: what a browser subscribes with. */
   pushKey: string
+  clientFiles: ClientFiles
   /** The local mailbox, where there is no mail server; undefined everywhere else. */
   mailbox: { list: () => readonly MailboxLetter[] } | undefined
+}
+
+/** What pages ask a browser to load: paths that change with the content, and the style itself. */
+export type ClientFiles = { css: string; cssText: string; page: string; passkey: string }
+
+/** One open stream. */
+export type LivePlace = {
+  /** Waits until a case may have changed. False: the stream has to end, and its reader comes back. */
+  turn: (incidentId: string) => Promise<boolean>
+  leave: () => void
 }
 
 /** A letter in the local mailbox. */

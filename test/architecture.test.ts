@@ -20,11 +20,14 @@ const RULES: Record<string, Rule> = {
     from: ['domain', 'content', 'store', 'vault', 'actions', 'pages', 'deps'],
     npm: ['date-fns'],
   },
-  pages: { from: ['domain', 'content'], npm: ['hono/jsx', 'hono/html', 'date-fns'] },
+  pages: {
+    from: ['domain', 'content'],
+    npm: ['hono/jsx', 'hono/html', 'date-fns', 'd3-scale', 'uqr'],
+  },
   client: { from: ['domain', 'content'], npm: ['idb-keyval', '@simplewebauthn/browser'] },
   http: {
     from: ['domain', 'content', 'actions', 'pages', 'deps', 'config'],
-    npm: ['hono', 'hono/*', 'zod', 'feed', 'hono-openapi'],
+    npm: ['hono', 'hono/*', 'zod', 'feed', 'hono-openapi', 'ical-generator'],
   },
   demo: { from: ['domain', 'content', 'actions', 'deps'], npm: [] },
   config: { from: [], npm: ['zod'] },

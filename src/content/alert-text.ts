@@ -1,24 +1,24 @@
 import type { AlertKind, NoticeKind } from '../domain/alert.ts'
-import type { Language } from '../domain/language.ts'
+import { type AlertLanguage, type Language, pageLanguage } from '../domain/language.ts'
 import type { Skill } from '../domain/skill.ts'
 import texts from './alert-texts.json' with { type: 'json' }
 import { languageName } from './languages.ts'
-import phrases from './phrases.json' with { type: 'json' }
+import { phrase } from './phrases.ts'
 import { skillLabel } from './skills.ts'
 import { wordsFor } from './words.ts'
 
-/** A language in which lock screens and email bodies can speak; pages have fewer. */
-export type PhraseLanguage = keyof typeof phrases.drill
-
 /** The kinds that speak of a case to many; a notice speaks to one person about their work. */
 export type PageKind = Exclude<AlertKind, 'notice'>
+
+/** What a page can say: a kind's own text, or that a report was confirmed for which the reader was asked to be ready. */
+export type PageText = PageKind | 'confirmed'
 
 /** Which text is meant. `notice` is there if and only if the kind is `notice`. */
 export type Wording = {
   kind: AlertKind
   notice?: NoticeKind | undefined
   drill: boolean
-  language: PhraseLanguage
+  language: AlertLanguage
 }
 
 /** Rendered strings in the reader's language; nothing else ever fills a template. */
@@ -38,7 +38,7 @@ export type AlertPage = {
   lang: Language
 }
 
-type ShortText = { title: string; body: string; lang: PhraseLanguage }
+type ShortText = { title: string; body: string; lang: AlertLanguage }
 
 /** Slot values are put in once and never read again, so a brace in a network's name stays a brace. */
 function filled(template: string, slots: Readonly<Record<string, string>>): string {
@@ -52,18 +52,13 @@ function filled(template: string, slots: Readonly<Record<string, string>>): stri
 /** Chinese takes no space after its brackets. */
 function drillFirst(text: string, { drill, language }: Pick<Wording, 'drill' | 'language'>) {
   if (!drill) return text
-  return `${phrases.drill_prefix[language]}${language === 'zh-Hans' ? '' : ' '}${text}`
-}
-
-/** A language without page texts gets the English ones. */
-function pageLanguage(language: PhraseLanguage): Language {
-  return language === 'es' ? 'es' : 'en'
+  return `${phrase('drill_prefix', language)}${language === 'zh-Hans' ? '' : ' '}${text}`
 }
 
 function shortText({ kind, notice, language }: Wording): ShortText {
   if (kind !== 'notice') {
-    const title = phrases[`push_${kind}_title`][language]
-    return { title, body: phrases[`push_${kind}_body`][language], lang: language }
+    const title = phrase(`push_${kind}_title`, language)
+    return { title, body: phrase(`push_${kind}_body`, language), lang: language }
   }
   if (!notice) throw new RangeError('a notice without its kind')
   const lang = pageLanguage(language)
@@ -78,17 +73,18 @@ export function alertPage({
   slots,
   language,
 }: {
-  kind: PageKind
+  kind: PageText
   drill: boolean
   slots: AlertSlots
-  language: PhraseLanguage
+  language: AlertLanguage
 }): AlertPage {
   const lang = pageLanguage(language)
   const values = { ...slots, by_time: slots.byTime }
-  const lines = [...(drill ? texts.drill.lines[lang] : []), ...texts.kinds[kind].lines[lang]]
+  const text = kind === 'confirmed' ? texts.confirmed : texts.kinds[kind]
+  const lines = [...(drill ? texts.drill.lines[lang] : []), ...text.lines[lang]]
   return {
-    title: drillFirst(filled(texts.kinds[kind].title[lang], values), { drill, language }),
-    banner: drill ? phrases.drill[language] : undefined,
+    title: drillFirst(filled(text.title[lang], values), { drill, language }),
+    banner: drill ? phrase('drill', language) : undefined,
     lines: lines.map((line) => filled(line, values)),
     lang,
   }
@@ -102,8 +98,8 @@ export function pushText(wording: Wording): ShortText {
 
 function subjectOf(wording: Wording, title: string): string {
   const practice = wording.drill && wording.kind !== 'notice'
-  if (practice && wording.language === pageLanguage(wording.language))
-    return texts.drill.subject[wording.language]
+  const lang = pageLanguage(wording.language)
+  if (practice && lang === wording.language) return texts.drill.subject[lang]
   return `[{network}] ${title}`
 }
 
@@ -111,12 +107,12 @@ function subjectOf(wording: Wording, title: string): string {
 export function emailText({ network, ...wording }: Wording & { network: string }): {
   subject: string
   body: string
-  lang: PhraseLanguage
+  lang: AlertLanguage
 } {
   const { title, body, lang } = shortText(wording)
   return {
     subject: drillFirst(filled(subjectOf(wording, title), { network }), wording),
-    body: wording.drill ? `${phrases.drill[wording.language]} ${body}` : body,
+    body: wording.drill ? `${phrase('drill', wording.language)} ${body}` : body,
     lang,
   }
 }

@@ -57,27 +57,38 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     hour: 'numeric',
     minute: 'numeric',
     hourCycle: 'h23',
-    timeZoneName: 'shortGeneric',
   })
   clocks.set(timeZone, made)
   return made
 }
 
+/** By zone and month: to make out a name takes longer than to tell the time, and it stays the same for years. */
+const zoneNames = new Map<string, string>()
+
+/** "11/21/2026, 14:36": read as a text, since taking it apart is most of the work of a page full of times. */
+const CLOCK = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+)$/
+
 function momentIn(at: Date, timeZone: string): Moment {
-  const parts = clockOf(timeZone).formatToParts(at)
-  const read = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((part) => part.type === type)?.value)
-  const [year, month, day] = [read('year'), read('month'), read('day')]
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0] =
+    CLOCK.exec(clockOf(timeZone).format(at))?.slice(1).map(Number) ?? []
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
-  return { year, month, day, weekday, hour: read('hour'), minute: read('minute') }
+  return { year, month, day, weekday, hour, minute }
 }
 
 /** The zone as a neighbour says it, all year round: "ET". */
 export function zoneName(at: Date, timeZone: string): string {
   const known = ZONE_NAMES[timeZone]
   if (known) return known
-  const parts = clockOf(timeZone).formatToParts(at)
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  const which = `${timeZone} ${at.toISOString().slice(0, 7)}`
+  const made = zoneNames.get(which) ?? generic(at, timeZone)
+  zoneNames.set(which, made)
+  return made
+}
+
+function generic(at: Date, timeZone: string): string {
+  const names = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'shortGeneric' })
+  const name = names.formatToParts(at).find((part) => part.type === 'timeZoneName')
+  return name?.value ?? timeZone
 }
 
 function clockText({ hour, minute }: Moment, language: Language): string {
@@ -129,11 +140,29 @@ export function dayAndTime(at: Date, reader: Reader): string {
   })
 }
 
+/** Whether two instants are on the same day of a zone's calendar. */
+export function isSameDay(one: Date, other: Date, timeZone: string): boolean {
+  const [a, b] = [momentIn(one, timeZone), momentIn(other, timeZone)]
+  return a.day === b.day && a.month === b.month && a.year === b.year
+}
+
 /** "Saturday, Nov. 21", with the year where it is not that of `now`: "Thursday, May 20, 2027". */
 export function dayText(at: Date, { language, timeZone, now }: Reader & { now: Date }): string {
   const moment = momentIn(at, timeZone)
   const sameYear = momentIn(now, timeZone).year === moment.year
   return wordsFor(language)(sameYear ? 'time.day' : 'time.day-and-year', daySlots(moment, language))
+}
+
+/** A calendar date with its weekday: "Saturday, Nov. 21, 2026", "sábado 21 de nov. de 2026". */
+export function weekdayDate(date: string, language: Language): string {
+  const moment = momentIn(new Date(`${date}T00:00:00Z`), 'UTC')
+  return wordsFor(language)('time.day-and-year', daySlots(moment, language))
+}
+
+/** "Nov. 2026", "nov. 2026": where there is little room and the day says nothing. */
+export function monthText(at: Date, { language, timeZone }: Reader): string {
+  const { month, year } = daySlots(momentIn(at, timeZone), language)
+  return `${month} ${year}`
 }
 
 /** A calendar date (YYYY-MM-DD), which has no zone: "Nov. 21, 2026", "21 de nov. de 2026". */

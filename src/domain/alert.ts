@@ -18,19 +18,34 @@ export type AlertKind = (typeof ALERT_KINDS)[number]
 export const NOTICES = [
   'verify',
   'assigned',
+  'named',
   'confirm_claim',
   'lease_reminder',
   'handed_over',
+  'deadline_near',
+  'deadline_unfiled',
+  'handover_answered',
+  'task_returned',
+  'taken_back',
 ] as const
 export type NoticeKind = (typeof NOTICES)[number]
+
+/** Notices that draw somebody into a case: from then on they hear what those hear who were called. */
+export const DRAWS_IN: readonly NoticeKind[] = [
+  'assigned',
+  'named',
+  'handed_over',
+  'lease_reminder',
+]
 
 /** How long an alert can be taken back before anything leaves. */
 export const CANCEL_WINDOW_S = 10
 
-/** Kinds that ask or tell at once leave after the window; what ends an alert leaves at once. */
+const WAITS: ReadonlySet<AlertKind> = new Set(['emergency', 'escalation', 'update', 'correction'])
+
+/** Kinds that ask or tell leave after the window; what ends an alert leaves at once. */
 export function dueAfter(kind: AlertKind, raisedAt: Date): Date {
-  const waits = kind === 'emergency' || kind === 'update' || kind === 'correction'
-  return waits ? addSeconds(raisedAt, CANCEL_WINDOW_S) : raisedAt
+  return WAITS.has(kind) ? addSeconds(raisedAt, CANCEL_WINDOW_S) : raisedAt
 }
 
 /** Everyone who was told hears that it is over; anything else only those who still belong to the network. */
@@ -59,3 +74,7 @@ export const PRIORITIES = [0, 1, 2, 3] as const
 /** How far an alert has spread for one need: near (organization and county), the organization, the coalition. */
 export const CIRCLES = [1, 2, 3] as const
 export type Circle = (typeof CIRCLES)[number]
+
+/** How far to call for a role; 0: not this time. */
+export const CIRCLE_CHOICES = [1, 2, 3, 0] as const
+export type CircleChoice = (typeof CIRCLE_CHOICES)[number]

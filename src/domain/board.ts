@@ -1,12 +1,14 @@
 import { addMinutes } from 'date-fns'
 import type { AnswerKind } from './answer.ts'
+import { type BoardRole, NEEDED_NOW_MIN } from './board-role.ts'
 import { factsAreOpen } from './claim.ts'
 import type { ConsentKind } from './consent.ts'
+import { byHoldUp, type HoldUp } from './critical-path.ts'
 import type { Reach } from './delivery.ts'
 import type { DeliveryTrouble } from './delivery-trouble.ts'
 import type { IncidentHead } from './incident.ts'
 import type { LegalClock } from './legal-clock.ts'
-import type { Need } from './need.ts'
+import type { Silent } from './silent.ts'
 import { type Category, isLate, type Task } from './task.ts'
 import type { TaskName } from './task-view.ts'
 import type { TimelineLine, TimelineNote } from './timeline.ts'
@@ -22,7 +24,20 @@ export type BoardTaskState =
   | 'left'
 
 /** Somebody who has a task, until when their lease runs, and whether it waits for a coordinator's yes. */
-export type BoardHolder = { name: string; leaseUntil: Date; waits: boolean }
+export type BoardHolder = {
+  name: string
+  leaseUntil: Date
+  waits: boolean
+  /** Whom they offer it to, who has not answered yet. */
+  offeredTo: string | undefined
+}
+
+/** How a task came to be free again: by whom it was held, and why it is not any more. */
+export type BoardReturn = {
+  who: string
+  at: Date
+  reason: 'gave-back' | 'lapsed' | 'removed' | 'taken-back'
+}
 
 /** One task on the board. */
 export type BoardTask = {
@@ -38,23 +53,16 @@ export type BoardTask = {
   holders: readonly BoardHolder[]
   /** Undone tasks that come first. */
   after: readonly TaskName[]
+  /** What others wait for. */
+  holdsUp: HoldUp | undefined
+  /** Somebody had it before, and nobody has it since. */
+  returned: BoardReturn | undefined
+  /** How much of its evidence list is kept; undefined for a task without one. */
+  evidence: { kept: number; of: number } | undefined
   /** The consent that its act still waits for. */
   consent: ConsentKind | undefined
   /** What its holder wrote when it was done. */
   note: TimelineNote | undefined
-}
-
-/** Somebody who fills a role, by what they hold or because a coordinator named them. */
-export type BoardFiller = { personId: string; name: string; named: boolean }
-
-/** One role: filled when as many people as it asks for hold it. */
-export type BoardRole = Need & {
-  fillers: readonly BoardFiller[]
-  late: boolean
-  /** How many with the skill said that they can help and hold nothing of it yet. */
-  canHelp: number
-  /** Who can be named, those who said yes first. */
-  candidates: readonly { personId: string; name: string; saidYes: boolean }[]
 }
 
 /** A claim whose facts stay closed until a coordinator says yes. */
@@ -68,6 +76,9 @@ export type WaitingClaim = {
   verified: boolean
   claimedAt: Date
 }
+
+/** Where a board stands: marks that change with what it shows, of everything and of who has the call. */
+export type BoardRevision = { board: string; reach: string }
 
 /** Who has the call, and what they said. */
 export type BoardReach = {
@@ -96,12 +107,14 @@ export type BoardCall = { at: Date; by: string | undefined; alertId: string; lea
 /** Everything that a coordinator sees of a case at one glance. Holds no fact of the worker. */
 export type BoardView = {
   incident: IncidentHead
+  revision: BoardRevision
   call: BoardCall | undefined
   waitingClaims: readonly WaitingClaim[]
+  silent: readonly Silent[]
   roles: readonly BoardRole[]
   reach: BoardReach
   tasks: readonly BoardTask[]
-  clocks: readonly LegalClock[]
+  clocks: readonly LegalClock[] | 'sealed'
   /** Newest first. */
   timeline: readonly TimelineLine[]
   /** Nothing of it may be deleted. */
@@ -109,9 +122,6 @@ export type BoardView = {
   /** Lawyers on the case, at whose request a note can be prepared. */
   counsel: readonly { personId: string; name: string }[]
 }
-
-/** How long before its claim-by time an open task is shown as needed now. */
-const NEEDED_NOW_MIN = 30
 
 /**
  * A task's place among the states. Being claimed never waits for consent, only the act does; what stays shut
@@ -138,10 +148,13 @@ const STATE_ORDER: readonly BoardTaskState[] = [
   'done',
 ]
 
-/** Late first, then what is needed now; done last; the earlier clock first among equals. */
+/**
+ * Late first, then what others wait for, then what is needed now; done last; the earlier clock first among equals.
+ */
 export function byUrgency(a: BoardTask, b: BoardTask): number {
   return (
     Number(b.late) - Number(a.late) ||
+    byHoldUp(a.holdsUp, b.holdsUp) ||
     STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
     nextClock(a).getTime() - nextClock(b).getTime()
   )
@@ -161,16 +174,6 @@ export function waitsForYes(
   return (
     !task.doneAt && !factsAreOpen({ ...claim, sensitive, taskDone: false, incidentActive: true })
   )
-}
-
-/** Whether as many people as a role asks for have it. */
-export function isFilled(role: Pick<BoardRole, 'count' | 'fillers'>): boolean {
-  return role.fillers.length >= role.count
-}
-
-/** Whether a role that is still empty asks for somebody now; the others can wait. */
-export function isPressing(role: Pick<BoardRole, 'claimBy'>, now: Date): boolean {
-  return role.claimBy <= addMinutes(now, NEEDED_NOW_MIN)
 }
 
 /** Whether a task is late on the board; a case that was stood down is late with nothing. */

@@ -1,4 +1,4 @@
-import type { Circle } from './alert.ts'
+import type { CircleChoice } from './alert.ts'
 import type { IncidentHead } from './incident.ts'
 import { isLate, type Task } from './task.ts'
 
@@ -9,7 +9,7 @@ export type RoleNumbers = {
   language: string | undefined
   count: number
   filled: number
-  circle: Circle
+  circle: CircleChoice
   claimBy: Date
 }
 

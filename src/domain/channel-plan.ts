@@ -44,8 +44,12 @@ export function planFor(message: {
   kind: AlertKind
   severity: Severity
   notice?: NoticeKind | undefined
+  /** Null: it is about a report, of which there is no case. */
+  incidentId?: string | null | undefined
 }): ChannelPlan {
   if (message.kind === 'notice') return noticePlan(message.notice)
+  // News of a report goes to those who stand by for it, as the standby went.
+  if (message.kind === 'update' && message.incidentId === null) return PLANS.standby
   if (message.kind !== 'emergency') return PLANS[message.kind]
   if (message.severity !== 'critical') return CALL
   return { ...CALL, email: 'at-once', quiet: 'wakes-who-allows' }

@@ -26,7 +26,7 @@ export const KEPT_UNTIL: Readonly<Record<string, KeptUntil>> = {
   ...all('owner', 'keys'),
   ...all('person', 'persons name_tokens addresses memberships vouches person_skills'),
   ...all('person', 'person_languages person_counties passkeys'),
-  ...all('trace', 'reports incidents summaries case_times'),
+  ...all('trace', 'reports incidents summaries case_times case_counts'),
   ...all('case', 'facts needs need_fillings tasks claims consent_entries incident_deadlines'),
   ...all('case', 'notes press_grants task_evidence handovers chronology clocks debriefs'),
   ...all('alert', 'alerts alert_criteria alert_persons alert_chunks deliveries answers'),

@@ -32,3 +32,11 @@ export type IncidentHead = {
 export function assertConfirmed(state: ReportState): void {
   if (state !== 'confirmed') throw new Problem('conflict', 'incident.report-not-confirmed')
 }
+
+/** A page of a list of cases; `open` counts the real ones that are open on every page. */
+export type CasePage = {
+  incidents: readonly IncidentHead[]
+  open: number
+  page: number
+  isMore: boolean
+}

@@ -18,11 +18,21 @@ export const LIMITS = {
   invitationsTo: { most: 10, withinMin: 24 * 60 },
   /** Answers to one invitation. */
   joining: { most: 30, withinMin: 60 },
+  /** Codes for those who scanned one poster: a full hall, all at once. */
+  joiningCodes: { most: 400, withinMin: 60 },
+  /** Such codes into one mailbox, from whichever poster. */
+  joiningCodesTo: { most: 10, withinMin: 24 * 60 },
+  /** Lists of people that one account hands in. */
+  imports: { most: 30, withinMin: 60 },
+  /** Test messages to one's own devices. */
+  deviceTests: { most: 10, withinMin: 60 },
   claims: { most: 120, withinMin: 10 },
   /** Calls for help and news, each counted once however often its form is sent. */
   alerts: { most: 200, withinMin: 60 },
   /** Texts fetched by one link or token of the press. */
   pressFetches: { most: 600, withinMin: 10 },
+  /** Looks at one calendar feed. */
+  calendars: { most: 60, withinMin: 10 },
   /** What a program asks with one token. */
   programs: { most: 600, withinMin: 10 },
 } as const satisfies Record<string, Limit>

@@ -14,6 +14,11 @@ export function instantOf(local: string, timeZone: string): Date | undefined {
   return new Date(asIfUtc - offsetMs(guess, timeZone))
 }
 
+/** The other way round: what a `datetime-local` field shows, to the minute. */
+export function localOf(at: Date, timeZone: string): string {
+  return new Date(at.getTime() + offsetMs(at.getTime(), timeZone)).toISOString().slice(0, 16)
+}
+
 function offsetMs(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,

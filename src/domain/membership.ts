@@ -57,6 +57,13 @@ export function rolesToGive(
 
 /** The organizations whose people somebody may see, by id. */
 export function organizationsSeen(memberships: readonly Membership[]): string[] {
+  return placesSeen(memberships).map(({ id }) => id)
+}
+
+/** The same with their names. */
+export function placesSeen(memberships: readonly Membership[]): { id: string; name: string }[] {
   const seen = memberships.filter((held) => canSeePeople(memberships, held.organizationId))
-  return seen.map((held) => held.organizationId)
+  return seen.map(({ organizationId, organizationName }) => {
+    return { id: organizationId, name: organizationName }
+  })
 }

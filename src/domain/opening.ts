@@ -1,5 +1,5 @@
 import type { Severity } from './incident.ts'
-import type { LegalClock } from './legal-clock.ts'
+import type { UndatedClock } from './legal-clock.ts'
 import type { NeedPlan } from './need.ts'
 import type { ReportHead } from './report.ts'
 
@@ -10,7 +10,7 @@ export type OpeningView = {
   severity: Severity
   needs: readonly NeedPlan[]
   tasks: number
-  clocks: readonly LegalClock[]
+  clocks: readonly UndatedClock[]
 }
 
 /** What a coordinator decides on the way: people per role, by skill; 0 leaves a role out. */

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { AlertLanguage } from './language.ts'
 import type { HeldSkill, Skill } from './skill.ts'
 
 /** Minutes after local midnight in which only an emergency may wake someone; both undefined: no quiet hours. */
@@ -6,7 +6,8 @@ export type QuietHours = { quietFromMin: number | undefined; quietUntilMin: numb
 
 /** What a person says about themselves and how they want to be reached. */
 export type Profile = QuietHours & {
-  language: Language
+  /** Of alerts; pages and letters come in it where they exist. */
+  language: AlertLanguage
   timeZone: string
   /** A critical emergency may wake them. */
   emergencyWakes: boolean
@@ -41,7 +42,27 @@ export function canBeReached({ devices, email }: Reachability): boolean {
 }
 
 /** A device in its owner's own list. */
-export type Device = { id: string; createdAt: Date; confirmedAt: Date }
+export type Device = {
+  id: string
+  name: string | undefined
+  createdAt: Date
+  confirmedAt: Date
+  /** When a test message was last sent to it, and when its owner said that one came. */
+  testedAt: Date | undefined
+  gotAt: Date | undefined
+}
+
+/** A test that nobody has answered for so long is forgotten. */
+const TEST_OPEN_MS = 24 * 3_600_000
+
+/** Whether a test message is out and its owner has not said that it came. */
+export function awaitsTest({ testedAt, gotAt }: Device, now: Date): boolean {
+  if (!testedAt || now.getTime() - testedAt.getTime() > TEST_OPEN_MS) return false
+  return !gotAt || gotAt < testedAt
+}
+
+/** How long the name of a device may be. */
+export const LONGEST_DEVICE_NAME = 40
 
 /** What its owner sees of a profile. */
 export type OwnProfile = Omit<Profile, 'skills'> & {

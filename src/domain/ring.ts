@@ -69,7 +69,10 @@ export const RING_OF: Rings = {
   reports: {
     ...all(network, 'id organization_id state drill code_name playbook us_state county time_zone'),
     ...all(network, 'worker_language logged_at answer_by answered_at'),
-    ...all(team, 'sector arrangements logged_by verifier_id verifier_asked_at answered_by'),
+    ...all(
+      team,
+      'written_in sector arrangements logged_by verifier_id verifier_asked_at answered_by'
+    ),
     ...all(team, 'verified_by reason_sealed salute_deleted_at purged_at'),
     ...all(server, 'employer_index'),
   },
@@ -81,11 +84,12 @@ export const RING_OF: Rings = {
   incidents: {
     ...all(network, 'id organization_id playbook severity state drill code_name us_state county'),
     ...all(network, 'time_zone worker_language opened_at next_word_at stood_down_at closed_at'),
-    ...all(team, 'report_id sector arrangements opened_by outcome legal_hold purged_at'),
+    ...all(team, 'report_id sector arrangements opened_by outcome outcome_sealed legal_hold'),
+    ...all(team, 'purged_at'),
   },
   needs: {
     ...all(network, 'id incident_id position skill language count claim_by verified circle'),
-    ...all(team, 'next_call_at held_at held_by'),
+    ...all(team, 'next_call_at put_off_at held_at held_by'),
   },
   need_fillings: all(team, 'need_id person_id named_by at'),
   tasks: {
@@ -102,23 +106,30 @@ export const RING_OF: Rings = {
     ...all(team, 'case_id detail_sealed recorded_by recorded_at'),
   },
   task_evidence: all(task, 'task_id item ticked_by ticked_at'),
-  handovers: all(team, 'id claim_id to_person_id offered_at ended_at outcome'),
+  handovers: {
+    ...all(team, 'id claim_id to_person_id offered_by offered_at ended_at outcome'),
+    ...all(task, 'note_sealed'),
+  },
   incident_deadlines: all(team, 'incident_id key position'),
   chronology: all(
     team,
     'id incident_id content_sealed added_by added_at replaces removed_by removed_at'
   ),
-  clocks: all(team, 'incident_id key event_id filer_id filed_by filed_at keep_until reminded_for'),
-  case_times: all(team, 'incident_id measure minutes'),
-  debriefs: all(team, 'incident_id content_sealed version written_by written_at'),
-  report_drafts: all(own, 'id person_id content_sealed saved_at'),
-  calendars: {
-    ...all(own, 'id person_id created_at revoked_at'),
-    ...all(server, 'token_hash'),
+  clocks: {
+    ...all(team, 'id incident_id key event_id filer_id filed_by filed_at filing_sealed'),
+    ...all(team, 'keep_until reminded_for'),
   },
+  case_times: all(team, 'incident_id measure minutes'),
+  case_counts: all(
+    team,
+    'incident_id part wanted asked reached answered yes claimed first_minutes'
+  ),
+  debriefs: all(team, 'incident_id content_sealed version written_by written_at'),
+  report_drafts: all(own, 'id person_id content_sealed began_at saved_at'),
+  calendars: { ...all(own, 'id person_id created_at revoked_at'), ...all(server, 'token_hash') },
   enrolments: {
     ...all(own, 'id token_sealed organization_id created_by created_at expires_at revoked_at'),
-    ...all(server, 'token_hash'),
+    ...all(server, 'token_hash code_index'),
   },
   imports: all(own, 'id organization_id content_sealed created_by created_at done_at'),
   sent_once: all(server, 'key_index outcome at'),

@@ -10,6 +10,7 @@ export const TIMELINE_ACTIONS = [
   'incident.stood-down',
   'incident.false-alarm',
   'incident.reopened',
+  'incident.closed',
   'incident.held',
   'incident.hold-lifted',
   'incident.purged',
@@ -19,6 +20,8 @@ export const TIMELINE_ACTIONS = [
   'claim.confirmed',
   'need.named',
   'need.unnamed',
+  'need.held',
+  'need.let-run',
   'note.added',
   'note.marked',
   'task.added',
@@ -26,12 +29,19 @@ export const TIMELINE_ACTIONS = [
   'task.released',
   'task.lapsed',
   'task.taken-back',
+  'task.recalled',
+  'task.offered',
+  'task.handed-over',
+  'task.offer-declined',
+  'task.offer-withdrawn',
+  'task.changed',
   'task.done',
 ] as const
 export type TimelineAction = (typeof TIMELINE_ACTIONS)[number]
 
 /** One sentence of what happened: who did what to which task; a note's text where the reader may see it. */
 export type TimelineLine = {
+  id: string
   at: Date
   action: TimelineAction
   /** Undefined when the program itself acted. */

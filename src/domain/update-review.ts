@@ -1,5 +1,7 @@
 import { addMinutes } from 'date-fns'
+import type { AlertKind } from './alert.ts'
 import { type AlertCase, type Hearers, wholeMinute, withTime } from './alert-review.ts'
+import type { Language } from './language.ts'
 import { instantOf } from './local-instant.ts'
 
 /** The two kinds of message that a coordinator sends to those who were told. */
@@ -13,18 +15,32 @@ export type UpdateReview = Hearers & {
   needs: readonly { skill: string; language?: string; count: number }[]
   byTimes: readonly Date[]
   byTime: Date
+  /** The next word that is promised so far; an update promises anew. */
+  promised: Date | undefined
+  /** What went out before, the latest first; a correction may be about one of them. */
+  sent: readonly SentMessage[]
+  /** The one that was wrong; undefined: for everyone who was told anything. */
+  wrongId: string | undefined
   /** Makes a form that is sent twice count once. */
   formKey: string
 }
 
-/** What was shown, in one line: kind, time and what is missing. */
+/** One message that went to many. */
+export type SentMessage = { id: string; kind: AlertKind; at: Date }
+
+/** What was shown, in one line: kind, time, the promise so far, which message was wrong, and what is missing. */
 export function shownMark({
   kind,
   byTime,
+  promised,
+  wrongId = '',
   needs,
-}: Pick<UpdateReview, 'kind' | 'byTime' | 'needs'>) {
+}: Pick<UpdateReview, 'kind' | 'byTime' | 'promised' | 'needs'> & {
+  wrongId?: string | undefined
+}) {
   const each = needs.map(({ skill, language = '', count }) => `${skill}:${language}:${count}`)
-  return [kind, byTime.toISOString(), ...each].join(' ')
+  const since = kind === 'update' ? (promised?.toISOString() ?? '') : ''
+  return [kind, byTime.toISOString(), since, wrongId, ...each].join(' ')
 }
 
 const NEXT_WORD_MIN = [30, 60, 180] as const
@@ -53,8 +69,14 @@ export type StandDownView = Hearers & {
   incident: AlertCase
   /** False once it is over. */
   active: boolean
+  reportId: string
+  /** Who ended it, where somebody has. */
+  ended: { as: 'stand_down' | 'false_alarm'; by: string | undefined; at: Date } | undefined
   /** Messages that wait to leave. */
   waiting: number
   openTasks: number
   heldTasks: number
 }
+
+/** What a text for group chats is made of. */
+export type ShareView = { incident: AlertCase; languages: readonly Language[]; url: string }

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { AlertLanguage } from './language.ts'
 import type { Membership } from './membership.ts'
 
 /** Who asks: passed explicitly to every action, never hidden in a context. */
@@ -6,7 +6,8 @@ export type Viewer = {
   personId: string
   sessionId: string
   name: string
-  language: Language
+  /** The one that they chose; not every page exists in it. */
+  language: AlertLanguage
   timeZone: string
   memberships: readonly Membership[]
   /** Until when this session may open task and team facts; a code or passkey renews it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChosenCircles } from '../actions/alerts/called-needs.ts'
-import { CIRCLE_CHOICES, type CircleChoice } from '../domain/alert-review.ts'
+import { CIRCLE_CHOICES, type CircleChoice } from '../domain/alert.ts'
 import { UPDATE_KINDS } from '../domain/update-review.ts'
 import { cleanable, freeText } from './fields.ts'
 
@@ -48,9 +48,12 @@ export const UpdateForm = z
     'form-key': IdempotencyKey,
     kind: z.enum(UPDATE_KINDS, { error: 'form.choose-one' }),
     by: Instant,
+    wrong: z.string().max(64).optional(),
     shown: z.string().max(4_000).optional(),
   })
-  .transform(({ 'form-key': key, by: byTime, ...rest }) => ({ key, byTime, ...rest }))
+  .transform(({ 'form-key': key, by: byTime, wrong, ...rest }) => {
+    return { ...{ key, byTime }, ...rest, wrongId: wrong || undefined }
+  })
 
 /** Which of the two an address or a refused form asks for; news, where it asks for neither. */
 export function updateKindIn(value: unknown) {

@@ -8,7 +8,8 @@ import { INCIDENT_STATES, SEVERITIES } from '../domain/incident.ts'
 const Instant = z.iso.datetime()
 const Maybe = Instant.nullable()
 const Whole = z.int().min(0)
-const CIRCLE = z.union([z.literal(1), z.literal(2), z.literal(3)])
+/** How far a role was called: 0 not yet. */
+const CIRCLE = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
 
 /** A case in a few words. */
 export const ApiIncident = z.strictObject({

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono'
 import { findBoard } from '../actions/board/find-board.ts'
 import { findReach } from '../actions/board/find-reach.ts'
 import { addNote } from '../actions/incidents/add-note.ts'
+import { addPlaybookTask } from '../actions/incidents/add-playbook-task.ts'
 import { addTask } from '../actions/incidents/add-task.ts'
+import { askNamed } from '../actions/incidents/ask-named.ts'
 import { markNote } from '../actions/incidents/mark-note.ts'
 import { nameForNeed } from '../actions/incidents/name-for-need.ts'
 import { unnameForNeed } from '../actions/incidents/unname-for-need.ts'
@@ -17,6 +19,7 @@ import {
   NeedParams,
   NoteForm,
   NoteParams,
+  SharedTask,
   TaskForm,
 } from './board-schemas.ts'
 import { params, pressed, submitted } from './form.ts'
@@ -46,6 +49,12 @@ export const board = new Hono<AppEnv>()
       redraw: (task, status) => showBoard(c, { task, key: fieldValue(task, 'form-key') }, status),
     })
   })
+  .post('/:incidentId/playbook-tasks', ...coordinators, async (c) => {
+    const { incidentId } = params(c, CaseParams)
+    const { key } = await pressed(c, SharedTask)
+    const taskId = await addPlaybookTask(c.var.deps, viewerOf(c), { incidentId, key })
+    return goOn(c, `/incidents/${incidentId}#${taskId}`, 'task-added')
+  })
   .post('/:incidentId/notes', ...coordinators, async (c) => {
     const { incidentId } = params(c, CaseParams)
     return submitted(c, NoteForm, {
@@ -67,6 +76,12 @@ export const board = new Hono<AppEnv>()
     const { personId } = await pressed(c, NamedPerson)
     await nameForNeed(c.var.deps, viewerOf(c), { incidentId, needId, personId })
     return goOn(c, `/incidents/${incidentId}#${needId}`, 'need-named')
+  })
+  .post('/:incidentId/needs/:needId/asked', ...coordinators, async (c) => {
+    const { incidentId, needId } = params(c, NeedParams)
+    const { personId } = await pressed(c, NamedPerson)
+    await askNamed(c.var.deps, viewerOf(c), { incidentId, needId, personId })
+    return goOn(c, `/incidents/${incidentId}#silent`, 'named-asked')
   })
   .post('/:incidentId/needs/:needId/unnamed', ...coordinators, async (c) => {
     const { incidentId, needId } = params(c, NeedParams)

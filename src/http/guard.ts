@@ -6,13 +6,13 @@ import { Problem } from '../domain/problem.ts'
 import { isFresh, type Viewer } from '../domain/viewer.ts'
 import type { AppEnv } from './app-env.ts'
 
-/** What a phone reports by itself: no hand was on it, so it keeps no session open. */
-const BY_ITSELF = /^\/a\/[\w-]+\/shown$/
+/** What a phone or a page asks by itself: no hand was on it, so it keeps no session open. */
+const BY_ITSELF = /^\/a\/[\w-]+\/shown$|^\/incidents\/[\w-]+\/live$/
 
 /** Finds out who asks, from the session cookie; routes decide what that person may do. */
 export const recognised: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = getCookie(c, cookieName(c))
-  const keepsOpen = !BY_ITSELF.test(c.req.path)
+  const keepsOpen = !BY_ITSELF.test(c.req.path) && c.req.query('by') !== 'itself'
   const viewer = token ? await findViewer(c.var.deps, token, { keepsOpen }) : undefined
   c.set('viewer', viewer)
   if (token && !viewer) deleteCookie(c, cookieName(c), { path: '/', secure: isHttps(c) })
@@ -49,6 +49,12 @@ export function viewerOf(c: Context<AppEnv>): Viewer {
   return viewer
 }
 
+/** Who asks, found out anew: for an answer that takes so long that they may have left. */
+export async function viewerAnew(c: Context<AppEnv>): Promise<Viewer | undefined> {
+  const token = getCookie(c, cookieName(c))
+  return token ? findViewer(c.var.deps, token, { keepsOpen: false }) : undefined
+}
+
 const FOREVER_S = 400 * 24 * 3600
 
 /** Hands the browser its session; the cookie says nothing but a random token. */
@@ -73,6 +79,7 @@ function cookieName(c: Context<AppEnv>): string {
   return isHttps(c) ? '__Host-amparo' : 'amparo'
 }
 
-function isHttps(c: Context<AppEnv>): boolean {
+/** Whether cookies of ours travel only encrypted. */
+export function isHttps(c: Context<AppEnv>): boolean {
   return c.var.deps.config.publicUrl.startsWith('https:')
 }

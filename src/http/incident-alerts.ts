@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { callForHelp } from '../actions/alerts/call-for-help.ts'
+import { findShare } from '../actions/alerts/find-share.ts'
 import { reviewAlert } from '../actions/alerts/review-alert.ts'
 import { reviewStandDown } from '../actions/alerts/review-stand-down.ts'
 import { reviewUpdate } from '../actions/alerts/review-update.ts'
@@ -8,7 +9,8 @@ import { sendUpdate } from '../actions/alerts/send-update.ts'
 import { standDown } from '../actions/alerts/stand-down.ts'
 import { AlertReviewPage } from '../pages/alert-review.tsx'
 import { AlertUpdatePage } from '../pages/alert-update.tsx'
-import { type FormState, filledForm } from '../pages/form.ts'
+import { type FormState, fieldValue, filledForm } from '../pages/form.ts'
+import { SharePage } from '../pages/share.tsx'
 import { StandDownPage } from '../pages/stand-down.tsx'
 import {
   CallForm,
@@ -49,6 +51,11 @@ export const incidentAlerts = new Hono<AppEnv>()
       redraw: (form, status) => drawUpdate(c, form, status),
     })
   )
+  .get('/:incidentId/share', ...coordinators, async (c) =>
+    show(c, SharePage, {
+      share: await findShare(c.var.deps, viewerOf(c), one(c).incidentId),
+    })
+  )
   .get('/:incidentId/stand-down', ...coordinators, (c) =>
     drawStandDown(c, filledForm({ as: 'stand_down' }))
   )
@@ -82,7 +89,11 @@ async function drawReview(c: C, form: FormState, status: Status | 200 = 200) {
 
 async function drawUpdate(c: C, form: FormState, status: Status | 200 = 200) {
   const { values } = form
-  const chosen = { kind: updateKindIn(values['kind']), byTime: timeIn(values['by']) }
+  const chosen = {
+    kind: updateKindIn(values['kind']),
+    byTime: timeIn(values['by']),
+    wrongId: fieldValue(form, 'wrong') || undefined,
+  }
   const update = await reviewUpdate(c.var.deps, viewerOf(c), { ...one(c), ...chosen })
   return show(c, AlertUpdatePage, { update, form }, status)
 }

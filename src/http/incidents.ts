@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { listCases } from '../actions/incidents/list-cases.ts'
+import { findCasePage } from '../actions/incidents/find-case-page.ts'
 import { openIncident } from '../actions/incidents/open-incident.ts'
 import { previewIncident } from '../actions/incidents/preview-incident.ts'
 import { SEVERITIES } from '../domain/incident.ts'
@@ -36,7 +36,7 @@ const Opening = z
 export const incidents = new Hono<AppEnv>()
   .use(signedIn)
   .get('/', withRole('coordinator'), async (c) =>
-    show(c, IncidentsPage, { incidents: await listCases(c.var.deps, viewerOf(c)) })
+    show(c, IncidentsPage, { cases: await findCasePage(c.var.deps, viewerOf(c), pageOf(c)) })
   )
   .get('/new', withRole('coordinator'), async (c) =>
     drawOpening(c, c.req.query('report') ?? '', EMPTY_FORM)
@@ -46,11 +46,16 @@ export const incidents = new Hono<AppEnv>()
       act: async ({ reportId, severity, counts }) => {
         const opening = { reportId, counts, ...(severity && { severity }) }
         const { id } = await openIncident(c.var.deps, viewerOf(c), opening)
-        return goOn(c, `/incidents/${id}`, 'incident-opened')
+        // Nobody is told yet: whom it calls is looked at next.
+        return goOn(c, `/incidents/${id}/alert`, 'incident-opened')
       },
       redraw: (form, status) => drawOpening(c, fieldValue(form, 'report'), form, status),
     })
   )
+
+/** `?page=2`; whatever else stands there is the first. */
+const Page = z.coerce.number().int().min(1).max(10_000).catch(1)
+const pageOf = (c: Context<AppEnv>) => Page.parse(c.req.query('page'))
 
 type Status = Parameters<typeof show>[3]
 

@@ -6,21 +6,31 @@ import { ownPasskeys } from '../actions/passkeys/own-passkeys.ts'
 import { proofOf } from '../actions/passkeys/proof-of.ts'
 import { changeEmailAlerts, changeMe } from '../actions/people/change-me.ts'
 import { removeDevice } from '../actions/people/enrol-device.ts'
+import { nameDevice } from '../actions/people/own-devices.ts'
 import { readMe } from '../actions/people/read-me.ts'
+import { gotTest, testDevice } from '../actions/people/test-device.ts'
 import { printedCodesLeft } from '../actions/recoveries/print-codes.ts'
 import { signOutEverywhere } from '../actions/sessions/end-sessions.ts'
 import { mayAddPasskey } from '../domain/passkey.ts'
+import { LONGEST_DEVICE_NAME } from '../domain/person.ts'
 import { type FormState, filledForm } from '../pages/form.ts'
 import { MePage } from '../pages/me.tsx'
 import type { OwnWaysIn } from '../pages/me-passkeys.tsx'
 import type { AppEnv } from './app-env.ts'
-import { Id, params, submitted } from './form.ts'
+import { Id, params, pressed, submitted } from './form.ts'
 import { dropSession, signedIn, viewerOf } from './guard.ts'
 import { passkeyHomeOf } from './passkey-fields.ts'
 import { ProfileForm, profileOf, valuesOf } from './profile-form.ts'
 import { goOn, show } from './show.ts'
 
 const DeviceParams = z.object({ deviceId: Id })
+const NameForm = z.object({
+  name: z
+    .string({ error: 'device.name-needed' })
+    .trim()
+    .min(1, { error: 'device.name-needed' })
+    .max(LONGEST_DEVICE_NAME, { error: 'device.name-needed' }),
+})
 const EmailForm = z.object({ off: z.enum(['yes', 'no'], { error: 'form.choose-one' }) })
 
 /** One's own settings, devices and sessions. */
@@ -53,6 +63,22 @@ export const me = new Hono<AppEnv>()
     const { deviceId } = params(c, DeviceParams)
     await removeDevice(c.var.deps, viewerOf(c), deviceId)
     return goOn(c, '/me#devices', 'device-removed')
+  })
+  .post('/devices/:deviceId/name', async (c) => {
+    const { deviceId: id } = params(c, DeviceParams)
+    const { name } = await pressed(c, NameForm)
+    await nameDevice(c.var.deps, viewerOf(c), { id, name })
+    return goOn(c, '/me#devices', 'device-named')
+  })
+  .post('/devices/:deviceId/test', async (c) => {
+    const { deviceId } = params(c, DeviceParams)
+    await testDevice(c.var.deps, viewerOf(c), deviceId)
+    return goOn(c, '/me#devices', 'device-tested')
+  })
+  .post('/devices/:deviceId/got', async (c) => {
+    const { deviceId } = params(c, DeviceParams)
+    await gotTest(c.var.deps, viewerOf(c), deviceId)
+    return goOn(c, '/me#devices', 'device-works')
   })
   .post('/sign-out-everywhere', async (c) => {
     await signOutEverywhere(c.var.deps, viewerOf(c))

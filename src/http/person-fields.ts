@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { findCounty, STATES } from '../content/counties.ts'
 import { isSkill } from '../content/skills.ts'
 import { isTimeZone } from '../content/time-zones.ts'
-import { LANGUAGES } from '../domain/language.ts'
+import { isMailbox, normalMailbox } from '../domain/email-address.ts'
+import { ALERT_LANGUAGES, LANGUAGES } from '../domain/language.ts'
 import { ROLES, type Role } from '../domain/membership.ts'
 
 const MOST_CHOSEN = 100
@@ -16,13 +17,14 @@ export function line(longest: number) {
     .pipe(z.string().min(1, { error: 'form.required' }).max(longest, { error: 'form.too-long' }))
 }
 
-/** A mailbox. */
+/** A mailbox, as it is compared. */
 export const Email = z
   .string({ error: 'form.required' })
   .trim()
   .min(1, { error: 'form.required' })
   .max(LONGEST_EMAIL, { error: 'form.too-long' })
-  .pipe(z.email({ error: 'form.email' }))
+  .refine((typed) => isMailbox(normalMailbox(typed)), { error: 'form.email' })
+  .transform(normalMailbox)
 
 /** A checkbox. */
 export const Flag = z
@@ -42,6 +44,9 @@ export function chosen<Value extends string>(isOffered: (value: string) => value
 
 /** A language of the pages. */
 export const InterfaceLanguage = z.enum(LANGUAGES, { error: 'form.choose-one' })
+
+/** A language of alerts. */
+export const ChosenLanguage = z.enum(ALERT_LANGUAGES, { error: 'form.choose-one' })
 /** Skills of the list. */
 export const Skills = chosen(isSkill)
 /** Spoken languages: ISO 639 codes. */

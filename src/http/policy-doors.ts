@@ -7,12 +7,17 @@ const BY_CODE: Policy = {
   may: ['proves by code'],
   told: { who: ['proves by passkey'], status: 403 },
 }
+const VOUCHED: Policy = {
+  may: ['ally', 'verifier', 'dispatcher', 'press_liaison', 'coordinator', 'admin'],
+  told: { who: ['signed-in'], status: 403 },
+}
 const FRESH: Policy = { fresh: ['signed-in'] }
 const ADDS_PASSKEY: Policy = { may: ['needs a first passkey'], fresh: ['signed-in'] }
 
 /** Getting in, one's own account, and what is there for everybody. */
 export const DOOR_POLICIES: Readonly<Record<string, Policy>> = {
   'GET /healthz': ANYONE,
+  'GET /offline': ANYONE,
   'GET /setup': { may: ['sets up'] },
   'POST /setup': { may: ['sets up'] },
 
@@ -52,6 +57,17 @@ export const DOOR_POLICIES: Readonly<Record<string, Policy>> = {
   // A link that works for two weeks gives nobody else's place away.
   'POST /join/:token/place': { may: ['is invited'], told: { who: ['signed-in'], status: 403 } },
 
+  // Who scanned a poster, or typed its address.
+  'GET /j/:token': WITH_ADDRESS,
+  'POST /j/:token': WITH_ADDRESS,
+  'GET /j/:token/:step{who|can|where|when}': WITH_ADDRESS,
+  'POST /j/:token/:step{who|can|where|when}': WITH_ADDRESS,
+  'GET /j/:token/code': WITH_ADDRESS,
+  'POST /j/:token/code': WITH_ADDRESS,
+  'POST /j/:token/again': WITH_ADDRESS,
+  // One place more, with nothing in it but what every poster gives.
+  'POST /j/:token/place': SIGNED_IN,
+
   // A mail program presses its button for whoever holds the letter.
   'GET /unsubscribe/:token': WITH_ADDRESS,
   'POST /unsubscribe/:token': WITH_ADDRESS,
@@ -69,8 +85,19 @@ export const DOOR_POLICIES: Readonly<Record<string, Policy>> = {
   'GET /me/email': SIGNED_IN,
   'POST /me/email': SIGNED_IN,
   'POST /me/devices/:deviceId/remove': { may: ['owns it'] },
+  'POST /me/devices/:deviceId/name': { may: ['owns it'] },
+  'POST /me/devices/:deviceId/test': { may: ['owns it'] },
+  'POST /me/devices/:deviceId/got': { may: ['owns it'] },
   'POST /me/sign-out-everywhere': SIGNED_IN,
   'POST /me/lock': SIGNED_IN,
+  'GET /me/leave': SIGNED_IN,
+  'POST /me/leave': SIGNED_IN,
+  'GET /clocks': SIGNED_IN,
+  'GET /clocks/calendar': SIGNED_IN,
+  'POST /clocks/calendar': VOUCHED,
+  'POST /clocks/calendar/end': SIGNED_IN,
+  // A phone reads it by itself.
+  'GET /calendar/:token': WITH_ADDRESS,
   'GET /devices/key': SIGNED_IN,
   'POST /devices': SIGNED_IN,
 

@@ -24,9 +24,15 @@ export type Standing =
   | 'may take it'
   /** Holds the task, and the door to its facts is open. */
   | 'holds the task'
+  /** Its holder offers it to them. */
+  | 'is offered the task'
   /** Holds the case's task of asking the family about the press, or of deciding. */
   | 'asks the family'
   | 'decides on press'
+  /** Began to write down that unfinished report. */
+  | 'wrote it'
+  /** Is named to file for the deadline. */
+  | 'files for it'
   /** Logged the report. */
   | 'logged it'
   /** Was asked to verify the report. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { OwnProfile, Profile } from '../domain/person.ts'
 import type { FormState } from '../pages/form.ts'
 import {
+  ChosenLanguage,
   Counties,
   Flag,
-  InterfaceLanguage,
   Skills,
   SpokenLanguages,
   TimeZone,
@@ -13,7 +13,7 @@ import {
 const HOUR_MIN = 60
 
 /** `HH:MM` as minutes after midnight; nothing typed: undefined. */
-const ClockMinutes = z
+export const ClockMinutes = z
   .string()
   .optional()
   .refine((text) => !text || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), { error: 'me.clock' })
@@ -36,7 +36,7 @@ export const HelpFields = {
 
 /** The whole of what somebody says about themselves in their settings. */
 export const ProfileForm = z
-  .object({ language: InterfaceLanguage, timeZone: TimeZone, ...HelpFields })
+  .object({ language: ChosenLanguage, timeZone: TimeZone, ...HelpFields })
   .superRefine(bothOrNone)
 
 /** Quiet hours need both ends. */
@@ -78,7 +78,8 @@ export function valuesOf(profile: OwnProfile): FormState['values'] {
   }
 }
 
-function clockText(minutes: number | undefined): string {
+/** Minutes after midnight as a form shows them. */
+export function clockText(minutes: number | undefined): string {
   if (minutes === undefined) return ''
   const [hours, rest] = [Math.floor(minutes / HOUR_MIN), minutes % HOUR_MIN]
   return `${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`

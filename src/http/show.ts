@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import type { FC } from 'hono/jsx'
 import { jsx } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ownMark } from '../actions/sent/do-once.ts'
 import type { Frame } from '../pages/frame.ts'
 import type { AppEnv } from './app-env.ts'
-import { assetPath } from './assets.ts'
 import { ownPath } from './own-path.ts'
 
 /** Draws a page for whoever asked, in their language and time zone. */
@@ -32,14 +32,17 @@ function frameOf(c: Context<AppEnv>): Frame {
   return {
     language,
     words,
+    ownLanguage: viewer?.language,
     timeZone: viewer?.timeZone ?? network?.timeZone ?? 'America/New_York',
     now: deps.now(),
-    viewer: viewer && { name: viewer.name, organization: here?.organizationName ?? '', roles },
+    viewer: viewer && {
+      ...{ name: viewer.name, organization: here?.organizationName ?? '', roles },
+      mark: ownMark(deps, viewer),
+    },
     network: { name: network?.name ?? 'Amparo', hotline: network?.hotline },
     path: ownPath(new URL(c.req.url).pathname) ?? '/',
     query: keptQuery(c),
-    assets: { css: assetPath('app.css'), script: assetPath('built/page.js') },
-    passkeyScript: assetPath('built/passkey.js'),
+    assets: deps.clientFiles,
     nonce: c.var.secureHeadersNonce,
     exitUrl: deps.config.exitUrl,
     notice: noticeOf(c),

@@ -1,4 +1,4 @@
-import { alertPage, needsText, type PageKind } from '../content/alert-text.ts'
+import { alertPage, needsText, type PageText } from '../content/alert-text.ts'
 import { areaName } from '../content/counties.ts'
 import { dayAndTime } from '../content/time-text.ts'
 import type { AllyAlertView } from '../domain/ally-alert.ts'
@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts'
 
 /** An alert's own text, split so that the four answers stand on a phone's first screen. */
 export type AlertSaid = {
-  kind: PageKind
+  kind: PageText
   title: string
   /** Set for a drill: it says so first. */
   banner: string | undefined
@@ -33,16 +33,17 @@ export function alertSaid(frame: Frame, alert: AllyAlertView): AlertSaid {
 }
 
 /** What holds now: an alert of a case that is over says so, whatever it said when it was sent. */
-function saidNow({ kind, stage }: AllyAlertView): PageKind {
+function saidNow({ kind, stage }: AllyAlertView): PageText {
   if (stage === 'false_alarm') return 'false_alarm'
   if (stage === 'stood_down') return 'stand_down'
+  if (stage === 'confirmed') return 'confirmed'
   return kind === 'notice' ? 'update' : kind
 }
 
 function textOf(
   frame: Frame,
   alert: AllyAlertView,
-  { kind, drill }: { kind: PageKind; drill: boolean }
+  { kind, drill }: { kind: PageText; drill: boolean }
 ) {
   const { language, network } = frame
   const by = alert.byTime ?? alert.nextWordAt

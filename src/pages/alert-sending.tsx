@@ -85,10 +85,16 @@ const HasLeft: FC<SendingProps> = ({ frame, sending, refused }) => {
       <a class='button' href={`/incidents/${id}`}>
         {t('alert-sending.open-board')}
       </a>
+      <a class='button quiet' href={`/incidents/${id}/share`}>
+        {t('board.share')}
+      </a>
       <section>
         <h2>{t('alert-sending.left-wrong')}</h2>
         <div class='row'>
-          <a class='button quiet' href={`/incidents/${id}/updates?kind=correction`}>
+          <a
+            class='button quiet'
+            href={`/incidents/${id}/updates?kind=correction&wrong=${sending.id}`}
+          >
             {t('alert-sending.correct')}
           </a>
           <a class='button quiet' href={`/incidents/${id}/stand-down`}>
@@ -126,6 +132,7 @@ const TakenBack: FC<SendingProps> = ({ frame, sending }) => {
 /** Where a message of this kind is looked at before it goes. */
 export function reviewOf({ incident, kind }: Pick<Sending, 'incident' | 'kind'>): string {
   if (kind === 'emergency') return `/incidents/${incident.id}/alert`
+  if (kind === 'escalation') return `/incidents/${incident.id}`
   return `/incidents/${incident.id}/updates`
 }
 

@@ -1,5 +1,5 @@
 import type { Words } from '../content/words.ts'
-import type { Language } from '../domain/language.ts'
+import type { AlertLanguage, Language } from '../domain/language.ts'
 import { type Role, STAFF_ROLES } from '../domain/membership.ts'
 
 /** Who a page is for: an ally (with "Leave quickly"), staff (with the menu), or anyone. */
@@ -9,20 +9,28 @@ export type PageKind = 'ally' | 'staff' | 'guest'
 export type Frame = {
   language: Language
   words: Words
+  /** What they chose for alerts, where somebody is signed in; the pages may not have it. */
+  ownLanguage?: AlertLanguage | undefined
   /** IANA name; every time on the page is told in it. */
   timeZone: string
   now: Date
   /** Absent: not signed in. Roles are those of all vouched memberships together. */
-  viewer?: { name: string; organization: string; roles: readonly Role[] } | undefined
+  viewer?:
+    | {
+        name: string
+        organization: string
+        roles: readonly Role[]
+        /** Tells one person from the next on a phone that several use; it says nothing to anybody else. */
+        mark: string
+      }
+    | undefined
   network: { name: string; hotline?: string | undefined }
   /** Where the page is, without host and query; the reader comes back here after switching the language. */
   path: string
   /** The rest of the address, kept when a guest switches the language: empty, or `name=value&`. */
   query?: string | undefined
-  /** Addresses that change with the content, so that they can be kept for a year. */
-  assets: { css: string; script?: string | undefined }
-  /** For the few pages that ask for a passkey. */
-  passkeyScript?: string | undefined
+  /** Addresses that change with the content, so that they can be kept for a year; `passkey` for the few that ask for one. */
+  assets: Record<'css' | 'cssText' | 'page' | 'passkey', string>
   /** The one that this answer's Content-Security-Policy allows. */
   nonce?: string | undefined
   /** A harmless site for "Leave quickly". */

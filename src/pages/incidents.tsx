@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { areaTitle } from '../content/counties.ts'
 import { findPlaybook } from '../content/playbooks.ts'
-import type { IncidentHead } from '../domain/incident.ts'
+import type { CasePage, IncidentHead } from '../domain/incident.ts'
 import { timeText } from './clock.tsx'
 import type { Frame } from './frame.ts'
 import { Layout } from './layout.tsx'
@@ -9,18 +9,19 @@ import { Card, EmptyState, Tag } from './parts.tsx'
 
 type ListProps = { frame: Frame; incidents: readonly IncidentHead[] }
 
-/** The cases that somebody coordinates: open ones first, drills apart. */
-export const IncidentsPage: FC<ListProps> = ({ frame, incidents }) => {
+/** The cases that somebody coordinates: open ones first, drills apart; so many on a page. */
+export const IncidentsPage: FC<{ frame: Frame; cases: CasePage }> = ({ frame, cases }) => {
   const { words: t } = frame
+  const { incidents, open, page, isMore } = cases
   const real = incidents.filter(({ drill }) => !drill)
   const active = real.filter(({ state }) => state === 'active')
   const over = real.filter(({ state }) => state !== 'active')
   const drills = incidents.filter(({ drill }) => drill)
-  const title = t('cases.title', { count: active.length })
+  const title = t('cases.title', { count: open })
   return (
     <Layout frame={frame} kind='staff' title={title}>
       <h1>{title}</h1>
-      {incidents.length === 0 && (
+      {incidents.length === 0 && page === 1 && (
         <EmptyState title={t('cases.none')}>
           {t('cases.none-hint')} <a href='/reports'>{t('nav.reports')}</a>
         </EmptyState>
@@ -31,14 +32,46 @@ export const IncidentsPage: FC<ListProps> = ({ frame, incidents }) => {
         </Card>
       )}
       {over.length > 0 && (
-        <Card id='over' title={t('cases.over')}>
+        <Card
+          id='over'
+          title={t('cases.over')}
+          aside={
+            <a class='button plain' href='/debriefs'>
+              {t('debriefs.title')}
+            </a>
+          }
+        >
           <CaseList frame={frame} incidents={over} />
         </Card>
       )}
       {drills.length > 0 && (
-        <Card id='drills' title={t('cases.drills')} tone='drill'>
+        <Card
+          id='drills'
+          title={t('cases.drills')}
+          tone='drill'
+          aside={
+            <a class='button plain' href='/drills'>
+              {t('drills.title')}
+            </a>
+          }
+        >
           <CaseList frame={frame} incidents={drills} />
         </Card>
+      )}
+      {(page > 1 || isMore) && (
+        <nav class='row' aria-label={t('list.pages')}>
+          {page > 1 && (
+            <a class='button quiet' href={page > 2 ? `/incidents?page=${page - 1}` : '/incidents'}>
+              {t('list.before')}
+            </a>
+          )}
+          <span>{t('list.page', { page })}</span>
+          {isMore && (
+            <a class='button quiet' href={`/incidents?page=${page + 1}`}>
+              {t('list.after')}
+            </a>
+          )}
+        </nav>
       )}
     </Layout>
   )

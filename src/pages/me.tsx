@@ -61,6 +61,9 @@ export const MePage: FC<MeProps> = (props) => {
       </form>
       <MyPasskeys frame={frame} account={account} />
       <LostPhone frame={frame} />
+      <p>
+        <a href='/me/leave'>{t('leave.short')}</a>
+      </p>
     </Layout>
   )
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { areaName } from '../content/counties.ts'
 import type { MyAlert, MyTask, MyWork } from '../domain/ally-alert.ts'
+import type { PendingView } from '../domain/people.ts'
 import type { PressWaiting } from '../domain/press-desk.ts'
 import { answerText } from './ally-answer.tsx'
 import { timeText } from './clock.tsx'
@@ -8,27 +9,28 @@ import type { Frame } from './frame.ts'
 import { PressCard } from './home-press.tsx'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
-import { EmptyState, Notice, Tag } from './parts.tsx'
+import { MyOffers } from './my-offers.tsx'
+import { EmptyState, Tag } from './parts.tsx'
+import { Pending } from './pending.tsx'
 import { DrillTag } from './task-card.tsx'
 import { taskTitle } from './task-name.tsx'
 
 type WorkProps = { frame: Frame; work: MyWork }
 
 /** `press`: for a press liaison who runs no case, whose first page this is. */
-type MyWorkProps = WorkProps & { press?: PressWaiting | undefined }
+type MyWorkProps = WorkProps & {
+  press?: PressWaiting | undefined
+  pending?: PendingView | undefined
+}
 
 /** An ally's own page: what they hold, what asks for them, and whether alerts can reach them. */
-export const MyWorkPage: FC<MyWorkProps> = ({ frame, work, press }) => {
-  const { words: t } = frame
+export const MyWorkPage: FC<MyWorkProps> = ({ frame, work, press, pending }) => {
   const title = titleOf(frame, work, press)
   return (
     <Layout frame={frame} kind={press ? 'staff' : 'ally'} title={title}>
       <h1>{title}</h1>
-      {!work.vouched && (
-        <Notice tone='wait' title={t('my-work.pending')}>
-          {t('my-work.pending-hint')}
-        </Notice>
-      )}
+      {pending && <Pending frame={frame} pending={pending} />}
+      <MyOffers frame={frame} offers={work.offers} />
       {work.tasks.length > 0 && <Tasks frame={frame} tasks={work.tasks} />}
       {press && <PressCard frame={frame} press={press} />}
       {work.vouched && <Alerts frame={frame} alerts={work.alerts} />}
@@ -37,10 +39,12 @@ export const MyWorkPage: FC<MyWorkProps> = ({ frame, work, press }) => {
   )
 }
 
-/** The state is the headline: an alert without an answer first, then what they hold, then the press desk. */
-function titleOf({ words: t }: Frame, { tasks, alerts }: MyWork, press?: PressWaiting): string {
+/** The state is the headline: an alert or an offer without an answer first, then what they hold, then the press desk. */
+function titleOf({ words: t }: Frame, work: MyWork, press?: PressWaiting): string {
+  const { tasks, alerts, offers } = work
   const waiting = alerts.filter(({ asks, answer }) => asks && !answer).length
   if (waiting > 0) return t('my-work.title-alerts', { count: waiting })
+  if (offers.length > 0) return t('my-work.title-offers')
   const texts = press ? press.approve + press.release + press.write : 0
   if (tasks.length === 0 && texts > 0) return t('press-desk.title', { count: texts })
   return t('my-work.title', { count: tasks.length })

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { INTERFACE_LANGUAGES } from '../content/languages.ts'
+import { INTERFACE_LANGUAGES, OWN_LANGUAGES } from '../content/languages.ts'
 import type { Frame, PageKind } from './frame.ts'
 import { Phone } from './phone.tsx'
 
@@ -35,18 +35,24 @@ const SignedIn: FC<{ frame: Frame; viewer: NonNullable<Frame['viewer']> }> = ({
   </form>
 )
 
+/** The languages of the pages; and their own, so that nobody loses it by a glance at another. */
+function offered({ ownLanguage }: Frame) {
+  const ofPages = INTERFACE_LANGUAGES.map(({ code }) => code as string)
+  return OWN_LANGUAGES.filter(({ code }) => ofPages.includes(code) || code === ownLanguage)
+}
+
 // A choice that is kept with the person is a change, so it is a form.
 const SwitchLanguage: FC<{ frame: Frame }> = ({ frame }) => (
   <form method='post' action='/language'>
     <input type='hidden' name='back' value={frame.path} />
     <nav aria-label={frame.words('frame.language')}>
-      {INTERFACE_LANGUAGES.map(({ code, ownName }) => (
+      {offered(frame).map(({ code, ownName }) => (
         <button
           class='plain'
           name='language'
           value={code}
           lang={code}
-          aria-current={code === frame.language ? 'true' : undefined}
+          aria-current={code === frame.ownLanguage ? 'true' : undefined}
           type='submit'
         >
           {ownName}

@@ -64,6 +64,8 @@ export const Card: FC<CardProps> = ({ id, title, tone, aside, children }) => (
 )
 
 type FoldProps = PropsWithChildren<{
+  /** Where it is one of many, so that it stays open or shut when a live page changes around it. */
+  id?: string | undefined
   summary: Child
   open?: boolean | undefined
   /** A box of its own, instead of a line in its surroundings. */
@@ -71,8 +73,8 @@ type FoldProps = PropsWithChildren<{
 }>
 
 /** Something that most readers can leave folded. */
-export const Fold: FC<FoldProps> = ({ summary, open, card, children }) => (
-  <details class={card ? 'card' : undefined} open={open}>
+export const Fold: FC<FoldProps> = ({ id, summary, open, card, children }) => (
+  <details id={id} class={card ? 'card' : undefined} open={open}>
     <summary>{summary}</summary>
     {children}
   </details>

@@ -56,7 +56,7 @@ export const PasskeyPanel: FC<PanelProps> = (props) => {
           <span data-passkey-said={t('passkey.failed')}>{t('passkey.failed')}</span>
         </Notice>
       </div>
-      {frame.passkeyScript && <script src={frame.passkeyScript} defer nonce={frame.nonce} />}
+      <script src={frame.assets.passkey} defer nonce={frame.nonce} />
     </div>
   )
 }

@@ -11,6 +11,7 @@ import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { Layout } from './layout.tsx'
 import { SkillTag } from './me.tsx'
+import { OnCallLine } from './on-call.tsx'
 import { Card, Facts, Fold, Notice } from './parts.tsx'
 import { Reach } from './people.tsx'
 import { PersonAccount } from './person-account.tsx'
@@ -109,6 +110,7 @@ const Place: FC<PlaceProps> = ({ frame, person, place }) => {
     >
       <p>{place.roles.map((role) => t(`role.${role}`)).join(', ')}</p>
       <Vouching frame={frame} person={person} place={place} />
+      {place.vouchedAt && <OnCallLine frame={frame} path={path} onCall={place.onCall} />}
       {place.canManage && (
         <Fold summary={t('person.change')}>
           <form method='post' action={`${path}/roles`}>

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { countiesOf } from '../content/counties.ts'
-import { INTERFACE_LANGUAGES, spokenLanguagesByName } from '../content/languages.ts'
+import { INTERFACE_LANGUAGES, OWN_LANGUAGES, spokenLanguagesByName } from '../content/languages.ts'
 import { SKILLS, skillLabel } from '../content/skills.ts'
 import type { Language } from '../domain/language.ts'
 import type { Skill } from '../domain/skill.ts'
@@ -47,14 +47,20 @@ export const INTERFACE_LANGUAGE_CHOICES = INTERFACE_LANGUAGES.map(({ code, ownNa
   lang: code,
 }))
 
-/** The language in which somebody wants to be spoken to. */
+const OWN_LANGUAGE_CHOICES = OWN_LANGUAGES.map(({ code, ownName }) => ({
+  value: code,
+  label: ownName,
+  lang: code,
+}))
+
+/** The language in which somebody wants to be alerted, and spoken to where the pages have it. */
 export const OwnLanguage: FC<FieldsProps> = ({ frame: { words: t }, form }) => (
   <Chips
     form={form}
     name='language'
-    legend={t('join.language')}
-    hint={t('join.language-hint')}
-    choices={INTERFACE_LANGUAGE_CHOICES}
+    legend={t('me.language')}
+    hint={t('me.language-hint')}
+    choices={OWN_LANGUAGE_CHOICES}
   />
 )
 

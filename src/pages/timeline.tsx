@@ -4,13 +4,18 @@ import type { Frame } from './frame.ts'
 import type { Tone } from './parts.tsx'
 
 /** One thing that happened. */
-export type TimelineEntry = { at: Date; text: Child; tone?: Tone | undefined }
+export type TimelineEntry = {
+  id?: string | undefined
+  at: Date
+  text: Child
+  tone?: Tone | undefined
+}
 
 /** What has happened, in the order given: newest first on a board. */
 export const Timeline: FC<{ frame: Frame; entries: readonly TimelineEntry[] }> = (props) => (
   <ol class='line'>
-    {props.entries.map(({ at, text, tone }) => (
-      <li class={tone}>
+    {props.entries.map(({ id, at, text, tone }) => (
+      <li id={id} class={tone}>
         <b>
           <Time frame={props.frame} at={at} />
         </b>{' '}

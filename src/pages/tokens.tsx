@@ -2,10 +2,11 @@ import type { FC } from 'hono/jsx'
 import { SCOPES, TOKEN_DAYS, type TokenView } from '../domain/api-token.ts'
 import { Checks, Chips } from './choices.tsx'
 import { Time } from './clock.tsx'
-import { Select, TextField } from './field.tsx'
+import { TextField } from './field.tsx'
 import { type FormState, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Layout } from './layout.tsx'
+import { OrganizationField } from './organization-field.tsx'
 import { Card, EmptyState, Facts, Tag } from './parts.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 
@@ -52,7 +53,7 @@ export const TokensPage: FC<TokensProps> = ({ frame, form, tokens, organizations
             maxlength={80}
             required
           />
-          <Organization frame={frame} form={form} organizations={organizations} />
+          <OrganizationField frame={frame} form={form} organizations={organizations} />
           <Checks
             form={form}
             name='scopes'
@@ -73,23 +74,6 @@ export const TokensPage: FC<TokensProps> = ({ frame, form, tokens, organizations
         </form>
       </Card>
     </Layout>
-  )
-}
-
-type OrganizationProps = Pick<TokensProps, 'frame' | 'form' | 'organizations'>
-
-const Organization: FC<OrganizationProps> = ({ frame, form, organizations }) => {
-  const [only, ...others] = organizations
-  if (only && others.length === 0)
-    return <input type='hidden' name='organizationId' value={only.id} />
-  return (
-    <Select
-      form={form}
-      name='organizationId'
-      label={frame.words('tokens.organization')}
-      choices={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-      required
-    />
   )
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { uuidv7 } from 'uuidv7'
+import clientFiles from '../../build/client-files.json'
 import { readBounce } from '../channels/bounce.ts'
 import { createEmail } from '../channels/email.ts'
 import { createPush } from '../channels/push.ts'
@@ -13,11 +14,13 @@ import { openSqlite } from '../store/better-sqlite3.ts'
 import { createVault } from '../vault/vault.ts'
 import { createEncryptPool } from './encrypt-pool.ts'
 import { keptKeyring, keysFileSafe, openKeysFile } from './keys-file.ts'
+import { createLivePlaces, ON_NODE } from './live-places.ts'
 import { createLocalMailbox } from './local-mailbox.ts'
 import { lookUpText } from './look-up-text.ts'
 import { createMailTransport } from './mail-transport.ts'
 import { migrations } from './migrations.ts'
 import { createPushSender } from './push-sender.ts'
+import { createRecent } from './recent.ts'
 
 const ONLY_OWNER = 0o700
 
@@ -28,6 +31,7 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
   const keyring = openKeysFile(config.keysFile, { dataFolder: config.dataFolder, now: now() })
   const store = openSqlite({ file: join(config.dataFolder, 'amparo.sqlite'), migrations })
   const encryption = createEncryptPool()
+  const places = createLivePlaces(ON_NODE, now)
   const local = config.smtpUrl ? undefined : createLocalMailbox(now)
   const transport = local?.transport ?? createMailTransport(config.smtpUrl ?? '', { pool: true })
   const deps: Deps = {
@@ -54,15 +58,18 @@ export function createNodeDeps(config: Config, wake: Deps['wake']) {
     randomBytes: (count) => randomBytes(count),
     newId: uuidv7,
     wake,
-    live: () => {},
+    live: places.live,
+    enterLive: places.enterLive,
+    recent: createRecent(now),
     log: pino({ level: 'warn', base: null }),
     config,
     pushKey: keyring.vapid.publicKey,
+    clientFiles,
     mailbox: local?.mailbox,
   }
   const close = async () => {
     await encryption.close()
     store.close()
   }
-  return { deps, close }
+  return { deps, endLive: places.end, close }
 }

@@ -1,17 +1,16 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { type HttpBindings, serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { serve } from '@hono/node-server'
 import { createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { FILE_HEADERS } from '../http/security.ts'
 import { createNodeDeps } from './node-deps.ts'
 import { createOutboxLoop } from './outbox-loop.ts'
+import { createSite, type Site } from './site.ts'
 
 const root = fileURLToPath(new URL('../public', import.meta.url))
 
-type Site = Hono<{ Bindings: HttpBindings }>
+const LAST_ANSWERS_MS = 5_000
 
 /** A running server, its dependencies, and how to stop it. */
 export type Running = { deps: Deps; port: number; stop: () => Promise<void> }
@@ -26,13 +25,9 @@ export async function startServer(
   around: (deps: Deps) => Deps = (deps) => deps
 ): Promise<Running> {
   const loop = createOutboxLoop()
-  const { deps: edges, close } = createNodeDeps(config, loop.wake)
+  const { deps: edges, endLive, close } = createNodeDeps(config, loop.wake)
   const deps = around(edges)
-  const site: Site = new Hono()
-  site.use('*', serveStatic({ root, onFound: (_, c) => asAsset(c) }))
-  // Not `route`: what the app itself says about an unknown address would be lost.
-  const app = createApp(deps)
-  site.all('*', (c) => app.fetch(c.req.raw, c.env))
+  const site = createSite(createApp(deps), root)
   const hostname = config.smtpUrl ? config.listenOn : '127.0.0.1'
   const { server, port } = await listening(site, {
     port: config.port,
@@ -40,16 +35,18 @@ export async function startServer(
   })
   loop.start(deps)
   const stop = async () => {
+    endLive()
     await loop.stop()
-    await new Promise<void>((resolve) => server.close(() => resolve()))
+    await closed(server)
     await close()
   }
   return { deps, port, stop }
 }
 
-/** Kept by the browser, which asks each time whether it changed; never taken for anything but what it is. */
-function asAsset(c: Context): void {
-  for (const [name, value] of Object.entries(FILE_HEADERS)) c.header(name, value)
+/** Lets what is being answered end, for a moment; a reader who has vanished does not keep the program. */
+async function closed(server: ReturnType<typeof serve>): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+  await Promise.race([ended, after(LAST_ANSWERS_MS, undefined, { ref: false })])
 }
 
 function listening(site: Site, where: { port: number; hostname?: string }) {

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import clientFiles from '../../build/client-files.json'
 import { readBounce } from '../channels/bounce.ts'
 import { createEmail } from '../channels/email.ts'
 import { createPush, type SendPush } from '../channels/push.ts'
@@ -12,8 +13,10 @@ import { FOREIGN_KEY_SAFE } from '../vault/key-safe.ts'
 import type { Keyring } from '../vault/keyring.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
 import { createSlots, type InSlot } from './connection-slots.ts'
+import { createLivePlaces, ON_CLOUDFLARE } from './live-places.ts'
 import { lookUpTextByHttps } from './look-up-text-by-https.ts'
 import { createMailTransport } from './mail-transport.ts'
+import { createRecent } from './recent.ts'
 import type { WorkerEnv } from './worker-env.ts'
 import { workerLog } from './worker-log.ts'
 
@@ -21,8 +24,12 @@ const RANDOM_AT_MOST = 65_536
 /** An invocation may hold six; one is left for whatever else it asks. */
 const CONNECTIONS = 5
 
-/** Everything with an edge, on Cloudflare. Refuses to start without keys and a mail server. */
-export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
+/**
+ * Everything with an edge, on Cloudflare. Refuses to start without keys and a mail server.
+ *
+ * @param room  Statements that may be asked of the database; without it, as many as the platform lets through.
+ */
+export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake'], room?: number): Deps {
   const config = readConfig(textSettings(env))
   if (!config.smtpUrl)
     throw new Error('SMTP_URL is needed: there is no local mailbox on Cloudflare')
@@ -30,7 +37,7 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
   const now = () => new Date()
   const slots = createSlots(CONNECTIONS)
   return {
-    ...openD1(env.DB),
+    ...openD1(env.DB, room),
     vault,
     keySafe: FOREIGN_KEY_SAFE,
     channels: {
@@ -62,10 +69,14 @@ export function createWorkerDeps(env: WorkerEnv, wake: Deps['wake']): Deps {
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(Math.min(count, RANDOM_AT_MOST))),
     newId: uuidv7,
     wake,
+    // What happens in another invocation is found by looking.
     live: () => {},
+    enterLive: places.enterLive,
+    recent,
     log: workerLog,
     config,
     pushKey: keyring.vapid.publicKey,
+    clientFiles,
     mailbox: undefined,
   }
 }
@@ -93,6 +104,10 @@ function inSlots<To, Letter>(
 function textSettings(env: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string'))
 }
+
+/** Shared by the invocations of an isolate: numbers and names only, nothing that waits. */
+const places = createLivePlaces(ON_CLOUDFLARE, () => new Date())
+const recent = createRecent(() => new Date())
 
 const kept: { text?: string; keyring?: Keyring; vault?: Vault } = {}
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { rowWhere } from './guarded.ts'
 import { WRAPPED } from './keys.ts'
@@ -47,24 +47,13 @@ export async function findMailboxOwner(db: Database, emailIndex: string) {
   return row?.personId
 }
 
-/** A person's devices, the latest confirmed first. */
-export async function listDevices(db: Database, personId: string) {
-  const { id, createdAt, confirmedAt } = addresses
-  const rows = await db
-    .select({ id, createdAt, confirmedAt })
-    .from(addresses)
-    .where(livePush(personId))
-    .orderBy(desc(confirmedAt))
-  return rows.map((row) => ({ ...row, confirmedAt: row.confirmedAt ?? row.createdAt }))
-}
-
 /** Stores a mailbox that its owner has proved, if the query finds something. */
 export function insertMailboxIf(db: Database, mailbox: NewAddress, happened: SQL) {
   const row = { ...mailbox, channel: 'email' as const, confirmedAt: mailbox.createdAt }
   return db.insert(addresses).select(rowWhere(addresses, row, sql`exists (${happened})`))
 }
 
-type NewDevice = NewAddress & { keyIndex: string }
+type NewDevice = NewAddress & { keyIndex: string; nameSealed?: string | undefined }
 
 /** Ends what else is known of a push endpoint: another person's, or one with keys that are no longer used. */
 export function retireOtherDevices(db: Database, device: NewDevice) {

@@ -70,6 +70,9 @@ export async function listAlerts(db: Database, incidentId: string): Promise<Aler
   return db.select().from(alerts).where(ofCase).orderBy(desc(alerts.raisedAt))
 }
 
+/** A circle of a role can be called again, under the same key, once the call is taken back or its case opened anew. */
+const FREED_KEY = sql`case kind when 'escalation' then idempotency_key || ' ' || id else idempotency_key end`
+
 /** Takes an alert back while nothing can have left: a row comes back if it was in time. */
 export function cancelAlertInTime(db: Database, { id, now }: { id: string; now: Date }) {
   const inTime = and(
@@ -79,7 +82,9 @@ export function cancelAlertInTime(db: Database, { id, now }: { id: string; now: 
   )
   return db
     .update(alerts)
-    .set({ endedAt: now, endReason: 'cancelled' })
+    .set({
+      ...{ endedAt: now, endReason: 'cancelled', idempotencyKey: FREED_KEY },
+    })
     .where(inTime)
     .returning({ id: alerts.id })
 }
@@ -106,5 +111,8 @@ export function endAlerts(
     // Only in the step that raised the alert which says so.
     sql`exists (${alertExists(ended.exceptId)})`
   )
-  return db.update(alerts).set({ endedAt: ended.at, endReason: ended.reason }).where(live)
+  return db
+    .update(alerts)
+    .set({ endedAt: ended.at, endReason: ended.reason, idempotencyKey: FREED_KEY })
+    .where(live)
 }

@@ -1,12 +1,21 @@
-import { and, eq } from 'drizzle-orm'
-import type { Answer, AnswerKind } from '../domain/answer.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { ANSWERS, type Answer, type AnswerKind } from '../domain/answer.ts'
 import type { Database } from './database.ts'
 import { answers } from './schema.ts'
 
-/** Everybody's latest word about a case, by person. */
-export async function listAnswers(db: Database, incidentId: string): Promise<Map<string, Answer>> {
-  const rows = await db.select().from(answers).where(eq(answers.incidentId, incidentId))
-  return new Map(rows.map((row) => [row.personId, answerOf(row)]))
+/** How many said what about a case, by their latest word. */
+export async function countAnswers(
+  db: Database,
+  incidentId: string
+): Promise<Record<AnswerKind, number>> {
+  const rows = await db
+    .select({ kind: answers.kind, people: sql<number>`count(*)` })
+    .from(answers)
+    .where(eq(answers.incidentId, incidentId))
+    .groupBy(answers.kind)
+  const said = new Map(rows.map(({ kind, people }) => [kind, people]))
+  const counts = ANSWERS.map((kind) => [kind, said.get(kind) ?? 0])
+  return Object.fromEntries(counts) as Record<AnswerKind, number>
 }
 
 /** One person's latest word about a case. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
+import { STAFF } from './memberships.ts'
 
 type Asked = { incidentId: string; personId: string }
 
@@ -24,8 +25,8 @@ export async function listTrusted(db: Database, organizationId: string): Promise
 export async function listCoordinatorIds(db: Database, organizationId: string): Promise<string[]> {
   const rows = await db
     .select({ id: sql<string>`person_id` })
-    .from(sql`(select person_id from memberships
-    where organization_id = ${organizationId} and vouched_at is not null and ended_at is null
-    and exists (select 1 from json_each(roles) where value = 'coordinator'))`)
+    .from(sql`(select m.person_id from memberships m
+    where m.organization_id = ${organizationId} and m.vouched_at is not null and m.ended_at is null and ${STAFF}
+    and exists (select 1 from json_each(m.roles) where value = 'coordinator'))`)
   return rows.map(({ id }) => id)
 }

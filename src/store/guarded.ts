@@ -24,3 +24,14 @@ export type Happened = SQL
 
 /** For a step that depends on nothing before it. */
 export const ALWAYS: Happened = sql`select 1`
+
+/** A query that finds a row if both do. */
+export function both(one: SQL, other: SQL): SQL {
+  return sql`select 1 where exists (${one}) and exists (${other})`
+}
+
+/** Holds if every one of the queries finds a row; what is left out asks for nothing. */
+export function allOf(...happened: readonly (Happened | undefined)[]): SQL {
+  const each = happened.flatMap((query) => (query ? [sql`exists (${query})`] : []))
+  return sql.join(each, sql` and `)
+}

@@ -25,6 +25,38 @@ export async function listIncidents(
   return rows.map(headOf)
 }
 
+/** Some of the cases of some organizations, drills and what is over included: what is open first, the newest first. */
+export async function listCasePage(
+  db: Database,
+  {
+    organizationIds,
+    offset,
+    limit,
+  }: { organizationIds: readonly string[]; offset: number; limit: number }
+): Promise<IncidentHead[]> {
+  const rows = await db
+    .select()
+    .from(incidents)
+    .where(inArray(incidents.organizationId, [...organizationIds]))
+    .orderBy(desc(sql`${incidents.state} = 'active'`), desc(incidents.openedAt), desc(incidents.id))
+    .limit(limit)
+    .offset(offset)
+  return rows.map(headOf)
+}
+
+/** How many real cases of some organizations are open. */
+export async function countOpenCases(
+  db: Database,
+  organizationIds: readonly string[]
+): Promise<number> {
+  const open = and(
+    inArray(incidents.organizationId, [...organizationIds]),
+    eq(incidents.state, 'active'),
+    eq(incidents.drill, false)
+  )
+  return db.$count(incidents, open)
+}
+
 /** Stands a case down if it is active; a row comes back if it was. */
 export function saveStoodDown(
   db: Database,

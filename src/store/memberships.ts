@@ -4,6 +4,9 @@ import type { Database } from './database.ts'
 import { rowWhere } from './guarded.ts'
 import { memberships, organizations, vouches } from './schema.ts'
 
+/** Of a membership `m`: more than an ally's. Few of many, and spelled as in the partial index. */
+export const STAFF = sql.raw(`m.roles <> '["ally"]'`)
+
 const MEMBERSHIP = {
   personId: memberships.personId,
   organizationId: memberships.organizationId,
@@ -128,14 +131,20 @@ export function endedMembership({ personId, organizationId, at }: Place & { at: 
     and ${memberships.organizationId} = ${organizationId} and ${memberships.endedAt} = ${at.getTime()}`
 }
 
+/** A query that finds a row while somebody has no place in an organization. */
+export function hasNoPlace({ personId, organizationId }: Place): SQL {
+  return sql`select 1 where not exists (select 1 from memberships m where m.person_id = ${personId}
+    and m.organization_id = ${organizationId} and m.ended_at is null)`
+}
+
 /** How many admins an organization has; `except` leaves one person out. */
 export async function countAdmins(db: Database, organizationId: string, { except = '' } = {}) {
   const rows = await db
-    .select({ personId: memberships.personId })
-    .from(memberships)
-    .where(sql`${memberships.organizationId} = ${organizationId} and ${memberships.endedAt} is null
-      and ${memberships.vouchedAt} is not null and ${memberships.personId} <> ${except}
-      and exists (select 1 from json_each(${memberships.roles}) where value = 'admin')`)
+    .select({ personId: sql<string>`m.person_id` })
+    .from(sql`memberships m`)
+    .where(sql`m.organization_id = ${organizationId} and m.ended_at is null and ${STAFF}
+      and m.vouched_at is not null and m.person_id <> ${except}
+      and exists (select 1 from json_each(m.roles) where value = 'admin')`)
   return rows.length
 }
 
@@ -162,4 +171,21 @@ function live({ personId, organizationId }: Place) {
     eq(memberships.organizationId, organizationId),
     isNull(memberships.endedAt)
   )
+}
+
+/** Whether two people are vouched for in one same organization, and so know each other by name. */
+export async function sharesOrganization(
+  db: Database,
+  [one, other]: readonly [string, string]
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: memberships.organizationId })
+    .from(memberships)
+    .where(
+      sql`${memberships.personId} = ${one} and ${memberships.vouchedAt} is not null
+        and ${memberships.endedAt} is null and exists (select 1 from memberships theirs
+          where theirs.person_id = ${other} and theirs.organization_id = ${memberships.organizationId}
+          and theirs.vouched_at is not null and theirs.ended_at is null)`
+    )
+  return rows.length > 0
 }

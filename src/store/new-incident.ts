@@ -6,15 +6,16 @@ import { incidents, needs } from './schema.ts'
 /** A case as it is opened. */
 export type NewIncident = Omit<
   typeof incidents.$inferInsert,
-  'state' | 'nextWordAt' | 'stoodDownAt' | 'closedAt' | 'outcome' | 'legalHold'
+  'state' | 'nextWordAt' | 'stoodDownAt' | 'closedAt' | 'outcome' | 'outcomeSealed' | 'legalHold'
 >
 
 /**
- * Opens a case. Its report must be confirmed at that very moment: else the id below is null, which the column
+ * Opens a case. Its report must be confirmed at that very moment, and say the same about what happened: else the id below is null, which the column
  * refuses, and with it the whole step. The column is unique too: one report opens one case.
  */
 export function insertIncident(db: Database, { reportId, ...incident }: NewIncident) {
-  const confirmed = sql`(select id from reports where id = ${reportId} and state = 'confirmed')`
+  const confirmed = sql`(select id from reports where id = ${reportId} and state = 'confirmed'
+    and playbook = ${incident.playbook})`
   return db.insert(incidents).values({ ...incident, reportId: confirmed, state: 'active' })
 }
 
@@ -32,6 +33,7 @@ export function insertNeeds(
   }))
   const of = (name: string) => sql`value ->> ${sql.raw(`'$.${name}'`)}`
   return db.insert(needs).select(sql`select ${of('id')}, ${incidentId}, ${of('position')},
-    ${of('skill')}, ${of('language')}, ${of('count')}, ${of('claimBy')}, ${of('verified')}, 1, ${of('claimBy')}, null, null
+    ${of('skill')}, ${of('language')}, ${of('count')}, ${of('claimBy')}, ${of('verified')}, 0, ${of('claimBy')},
+    null, null, null
     from json_each(${JSON.stringify(stored)})`)
 }

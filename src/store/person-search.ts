@@ -26,6 +26,17 @@ export async function listMembers(db: Database, search: PersonSearch) {
       where token.person_id = ${persons.id} and token.token_index = asked.value))`
   const mailbox = sql`exists (select 1 from addresses where person_id = ${persons.id}
     and channel = 'email' and value_index = ${emailIndex ?? ''} and retired_at is null)`
+  const isVouched = sql`${memberships.vouchedAt} is not null`
+  const found = and(
+    isNull(memberships.endedAt),
+    among,
+    named,
+    emailIndex === undefined ? undefined : mailbox
+  )
+  // Picked first, and only those opened up: sorted are keys then, not whole people.
+  const picked = sql`(select ${memberships.personId} as id, ${memberships.organizationId} as place from memberships
+    join persons on ${persons.id} = ${memberships.personId} where ${found}
+    order by ${isVouched}, ${HAS_ADDRESS}, ${memberships.createdAt} desc, ${persons.id} limit ${limit}) picked`
   return db
     .select({
       personId: persons.id,
@@ -35,23 +46,19 @@ export async function listMembers(db: Database, search: PersonSearch) {
       organizationName: organizations.name,
       roles: memberships.roles,
       vouchedAt: memberships.vouchedAt,
+      since: memberships.createdAt,
       unverified: sql<number>`(select count(*) from person_skills
         where person_id = ${persons.id} and verified_at is null)`,
     })
-    .from(memberships)
+    .from(picked)
+    .innerJoin(
+      memberships,
+      sql`${memberships.personId} = picked.id and ${memberships.organizationId} = picked.place`
+    )
     .innerJoin(persons, eq(persons.id, memberships.personId))
     .innerJoin(keys, eq(keys.ownerId, persons.id))
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(
-      and(isNull(memberships.endedAt), among, named, emailIndex === undefined ? undefined : mailbox)
-    )
-    .orderBy(
-      sql`${memberships.vouchedAt} is not null`,
-      HAS_ADDRESS,
-      desc(memberships.createdAt),
-      asc(persons.id)
-    )
-    .limit(limit)
+    .orderBy(isVouched, HAS_ADDRESS, desc(memberships.createdAt), asc(persons.id))
 }
 
 /** How some people can be reached: live devices, when one was last heard of, and whether there is a mailbox. */

@@ -42,6 +42,12 @@ export function storedPerson(id: string): SQL {
   return sql`select 1 from ${persons} where ${persons.id} = ${id}`
 }
 
+/** A query that finds a person who can sign in: neither locked nor removed. */
+export function openPerson(id: string): SQL {
+  return sql`select 1 from persons owner where owner.id = ${id} and owner.locked_at is null
+    and owner.removed_at is null`
+}
+
 /** What a person says about themselves; skills with their verification. */
 export async function findPerson(db: Database, id: string) {
   const [row] = await db

@@ -37,7 +37,7 @@ export type Purged = { incidentId: string | undefined; reportId: string; at: Dat
 export function savePurgedCase(db: Database, { incidentId, at }: { incidentId: string; at: Date }) {
   return db
     .update(incidents)
-    .set({ state: 'purged', purgedAt: at, outcome: null, nextWordAt: null })
+    .set({ state: 'purged', purgedAt: at, outcome: null, outcomeSealed: null, nextWordAt: null })
     .where(
       sql`id = ${incidentId} and state in ('stood_down', 'closed') and purged_at is null and legal_hold = 0`
     )

@@ -24,7 +24,11 @@ export async function listReceivedAlerts(
 ) {
   const open = or(
     eq(incidents.state, 'active'),
-    and(isNull(alerts.incidentId), sql`${reports.state} in ('new', 'unverified')`)
+    and(
+      isNull(alerts.incidentId),
+      isNull(alerts.endedAt),
+      sql`${reports.state} in ('new', 'unverified', 'unable_to_verify')`
+    )
   )
   const toMany = sql`${alerts.kind} <> 'notice'`
   return received(db, personId, and(open, toMany, lte(alerts.dueAt, now)))
@@ -68,12 +72,17 @@ async function received(db: Database, personId: string, which: SQL | undefined) 
     incidentId: alert.incidentId ?? undefined,
     codeName: incident?.codeName ?? report?.codeName ?? '',
     nextWordAt: incident?.nextWordAt ?? undefined,
-    stage: stageOf(incident?.state, report?.state),
+    stage: stageOf(alert, incident?.state, report?.state),
   }))
 }
 
-function stageOf(incidentState: string | undefined, reportState: string | undefined): CaseStage {
+function stageOf(
+  { incidentId, endReason }: { incidentId: string | null; endReason: string | null },
+  incidentState: string | undefined,
+  reportState: string | undefined
+): CaseStage {
   if (reportState === 'false_alarm') return 'false_alarm'
-  if (incidentState !== undefined && incidentState !== 'active') return 'stood_down'
-  return 'active'
+  if (incidentId) return incidentState === 'active' ? 'active' : 'stood_down'
+  if (endReason === 'stood_down') return 'stood_down'
+  return reportState === 'confirmed' ? 'confirmed' : 'active'
 }

@@ -1,5 +1,11 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { BELONGS, canVerifyFor, meetsCriteriaOf, NOTICE_IS_FOR } from './audience.ts'
+import {
+  BELONGS,
+  canVerifyFor,
+  meetsCriteriaOf,
+  NOTICE_IS_FOR,
+  STANDBY_IS_FOR,
+} from './audience.ts'
 import type { Database, Statement } from './database.ts'
 import {
   apiTokens,
@@ -144,7 +150,7 @@ function cancelUnheard(db: Database, { personId, at, happened }: Loss) {
 }
 
 /** Whether an alert `a` is still for a person `p`. */
-const isStillFor = sql`(case when a.kind = 'notice' then ${NOTICE_IS_FOR}
+const isStillFor = sql`(case when a.kind = 'notice' then ${NOTICE_IS_FOR} when a.kind = 'standby' then ${STANDBY_IS_FOR}
   when a.audience = 'criteria' then ${meetsCriteriaOf(sql`a.id`)} else ${BELONGS} end)`
 
 function hasRoleIn(organizationId: SQL, personId: string, roles: readonly string[]): SQL {

@@ -8,13 +8,14 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
-import type { AlertKind, Circle, NoticeKind } from '../domain/alert.ts'
+import type { AlertKind, CircleChoice, NoticeKind } from '../domain/alert.ts'
 import type { AnswerKind } from '../domain/answer.ts'
+import type { CaseOutcome } from '../domain/case-outcome.ts'
 import type { ConsentEntry, ConsentGiver, ConsentKind, ConsentWay } from '../domain/consent.ts'
 import type { Channel, DeliveryState } from '../domain/delivery.ts'
 import type { FactKey } from '../domain/fact.ts'
 import type { IncidentState, Severity } from '../domain/incident.ts'
-import type { Language } from '../domain/language.ts'
+import type { AlertLanguage, Language } from '../domain/language.ts'
 import type { LetterKind } from '../domain/letter.ts'
 import type { Role } from '../domain/membership.ts'
 import type { NamingLevel, PublicLevel } from '../domain/naming-level.ts'
@@ -89,7 +90,7 @@ export const persons = sqliteTable(
     /** 0..1023, drawn once: alerts are expanded by ranges of buckets. */
     bucket: integer('bucket').notNull(),
     nameSealed: text('name_sealed').notNull(),
-    language: text('language').$type<Language>().notNull(),
+    language: text('language').$type<AlertLanguage>().notNull(),
     timeZone: text('time_zone').notNull(),
     /** Minutes after local midnight; both null: no quiet hours. */
     quietFromMin: integer('quiet_from_min'),
@@ -165,6 +166,8 @@ export const memberships = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.personId, table.organizationId] }),
     index('memberships_by_organization').on(table.organizationId),
+    /** Few of many: spelled as STAFF in memberships.ts. */
+    index('memberships_of_staff').on(table.organizationId).where(sql`roles <> '["ally"]'`),
   ]
 )
 
@@ -189,7 +192,7 @@ export const personSkills = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.personId, table.skill] }),
-    index('person_skills_by_skill').on(table.skill),
+    index('person_skills_by_skill').on(table.skill, table.personId),
   ]
 )
 
@@ -261,7 +264,7 @@ export const letters = sqliteTable(
   {
     id: text('id').primaryKey(),
     kind: text('kind').$type<LetterKind>().notNull(),
-    language: text('language').$type<Language>().notNull(),
+    language: text('language').$type<AlertLanguage>().notNull(),
     /** JSON: to, and what the template needs. */
     contentSealed: text('content_sealed').notNull(),
     state: text('state').$type<DeliveryState>().notNull(),
@@ -298,6 +301,8 @@ export const reports = sqliteTable(
     employerIndex: text('employer_index'),
     loggedBy: text('logged_by').notNull(),
     loggedAt: instant('logged_at').notNull(),
+    /** The language of whoever wrote down what was said. */
+    writtenIn: text('written_in').$type<Language>(),
     verifierId: text('verifier_id'),
     verifierAskedAt: instant('verifier_asked_at'),
     answerBy: instant('answer_by'),
@@ -351,7 +356,9 @@ export const incidents = sqliteTable(
     nextWordAt: instant('next_word_at'),
     stoodDownAt: instant('stood_down_at'),
     closedAt: instant('closed_at'),
-    outcome: text('outcome'),
+    outcome: text('outcome').$type<CaseOutcome>(),
+    /** A sentence of the coordinator's own about it. */
+    outcomeSealed: text('outcome_sealed'),
     legalHold: flag('legal_hold').notNull().default(false),
     /** Its key was destroyed: no fact of it can be read any more. */
     purgedAt: instant('purged_at'),
@@ -370,16 +377,19 @@ export const needs = sqliteTable(
     count: integer('count').notNull(),
     claimBy: instant('claim_by').notNull(),
     verified: flag('verified').notNull(),
-    /** How far it has been called: 1 near, 2 the organization, 3 the coalition. */
-    circle: integer('circle').$type<Circle>().notNull().default(1),
-    /** When the next circle is called if it is still empty; null: no further step. */
+    /** How far it has been called: 0 not yet, 1 near, 2 the organization, 3 the coalition. A new row says 0. */
+    circle: integer('circle').$type<CircleChoice>().notNull().default(1),
+    /** When the next circle is called if it is still empty; null: no further step, or its case is over. */
     nextCallAt: instant('next_call_at'),
+    /** When an "I can help" put the next step off; once for each step. */
+    putOffAt: instant('put_off_at'),
     /** A coordinator keeps the next step from happening by itself. */
     heldAt: instant('held_at'),
     heldBy: text('held_by'),
   },
   (table) => [
     index('needs_by_incident').on(table.incidentId, table.position),
+    index('needs_by_skill').on(table.incidentId, table.skill),
     index('needs_to_call')
       .on(table.nextCallAt)
       .where(sql`next_call_at is not null and held_at is null`),
@@ -445,6 +455,10 @@ export const handovers = sqliteTable(
     id: text('id').primaryKey(),
     claimId: text('claim_id').notNull(),
     toPersonId: text('to_person_id').notNull(),
+    /** The holder, or a coordinator in their place. */
+    offeredBy: text('offered_by').notNull(),
+    /** For whoever takes it over: opens with the facts of the task. */
+    noteSealed: text('note_sealed'),
     offeredAt: instant('offered_at').notNull(),
     endedAt: instant('ended_at'),
     outcome: text('outcome').$type<'accepted' | 'declined' | 'withdrawn'>(),
@@ -469,7 +483,9 @@ export const claims = sqliteTable(
     confirmedAt: instant('confirmed_at'),
     confirmedBy: text('confirmed_by'),
     releasedAt: instant('released_at'),
-    releaseReason: text('release_reason').$type<'gave-back' | 'lapsed' | 'removed'>(),
+    releaseReason: text('release_reason').$type<
+      'gave-back' | 'lapsed' | 'removed' | 'taken-back' | 'handed-over'
+    >(),
   },
   (table) => [
     uniqueIndex('claims_live_slot').on(table.taskId, table.slot).where(isNull(table.releasedAt)),
@@ -534,23 +550,32 @@ export const chronology = sqliteTable(
   (table) => [index('chronology_by_incident').on(table.incidentId, table.addedAt)]
 )
 
-/** Who files for a clock, and whether it was filed. A clock is a row of the law and the event that started it. */
+/**
+ * Who files for a clock, and whether it was filed. A clock is a row of the law and the event that started it; one that
+ * nobody files for and nobody was reminded of has no row.
+ */
 export const clocks = sqliteTable(
   'clocks',
   {
+    id: text('id').primaryKey(),
     incidentId: text('incident_id').notNull(),
     key: text('key').notNull(),
-    /** A row of the chronology; empty: its start is not known yet. */
+    /** The first row of a line of the chronology; empty: its start is not known yet, or all its events make one clock. */
     eventId: text('event_id').notNull(),
     filerId: text('filer_id'),
     filedBy: text('filed_by'),
     filedAt: instant('filed_at'),
+    /** JSON: the day it was filed, and the agency's own number. */
+    filingSealed: text('filing_sealed'),
     /** The first of the month after its limit, `YYYY-MM-DD`: until then the facts of the case are kept. Coarse on purpose. */
     keepUntil: text('keep_until'),
-    /** The last reminder that went out for it. */
+    /** The last reminder that went out for it: its date, and how many days before. */
     remindedFor: text('reminded_for'),
   },
-  (table) => [primaryKey({ columns: [table.incidentId, table.key, table.eventId] })]
+  (table) => [
+    uniqueIndex('clocks_of_incident').on(table.incidentId, table.key, table.eventId),
+    index('clocks_by_filer').on(table.filerId).where(isNull(table.filedAt)),
+  ]
 )
 
 /** How long a case's steps took, in whole minutes after the report; written when it ends, kept for learning. */
@@ -563,6 +588,29 @@ export const caseTimes = sqliteTable(
     minutes: integer('minutes').notNull(),
   },
   (table) => [primaryKey({ columns: [table.incidentId, table.measure] })]
+)
+
+/**
+ * How many people of each need, and of each language, were asked in a case and what became of it; written when it ends,
+ * kept for learning.
+ */
+export const caseCounts = sqliteTable(
+  'case_counts',
+  {
+    incidentId: text('incident_id').notNull(),
+    /** all, need:<skill>, need:<skill>:<language>, language:<tag> */
+    part: text('part').notNull(),
+    /** How many people a need asked for. */
+    wanted: integer('wanted').notNull(),
+    asked: integer('asked').notNull(),
+    reached: integer('reached').notNull(),
+    answered: integer('answered').notNull(),
+    yes: integer('yes').notNull(),
+    claimed: integer('claimed').notNull(),
+    /** The first answer, in whole minutes after the call. */
+    firstMinutes: integer('first_minutes'),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.part] })]
 )
 
 /** What was learned, written after a case or a drill; sealed under the incident's key. */
@@ -581,6 +629,7 @@ export const reportDrafts = sqliteTable(
     id: text('id').primaryKey(),
     personId: text('person_id').notNull(),
     contentSealed: text('content_sealed').notNull(),
+    beganAt: instant('began_at').notNull(),
     savedAt: instant('saved_at').notNull(),
   },
   (table) => [index('report_drafts_by_person').on(table.personId, table.savedAt)]
@@ -607,6 +656,8 @@ export const enrolments = sqliteTable(
     /** Sealed under its own key, so that the poster can be printed again. */
     tokenSealed: text('token_sealed').notNull(),
     tokenHash: text('token_hash').notNull().unique(),
+    /** Of the short address that stands on the poster for those who type it. */
+    codeIndex: text('code_index').notNull().unique(),
     organizationId: text('organization_id').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -645,7 +696,7 @@ export const alerts = sqliteTable(
     reportId: text('report_id'),
     kind: text('kind').$type<AlertKind>().notNull(),
     notice: text('notice').$type<NoticeKind>(),
-    /** For a notice: the task or report that it is about. */
+    /** For a notice: the task, report or need that it is about; for an escalation its need; for a correction the alert that was wrong. */
     subjectId: text('subject_id'),
     drill: flag('drill').notNull(),
     severity: text('severity').$type<Severity>().notNull(),
@@ -660,7 +711,7 @@ export const alerts = sqliteTable(
     dueAt: instant('due_at').notNull(),
     /** Set when it is cancelled or its case stood down: from then on no attempt starts. */
     endedAt: instant('ended_at'),
-    endReason: text('end_reason').$type<'cancelled' | 'stood_down' | 'false_alarm'>(),
+    endReason: text('end_reason').$type<'cancelled' | 'stood_down' | 'false_alarm' | 'confirmed'>(),
     idempotencyKey: text('idempotency_key').notNull().unique(),
     fingerprint: text('fingerprint').notNull(),
   },
@@ -668,6 +719,7 @@ export const alerts = sqliteTable(
     index('alerts_by_incident').on(table.incidentId, table.raisedAt),
     index('alerts_by_report').on(table.reportId),
     index('alerts_by_time').on(table.raisedAt),
+    index('alerts_by_subject').on(table.subjectId).where(sql`subject_id is not null`),
   ]
 )
 

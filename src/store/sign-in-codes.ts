@@ -43,6 +43,11 @@ export function insertLink(db: Database, code: NewCode & { personId: string }) {
   return db.insert(signInCodes).values(code)
 }
 
+/** A query that finds a code which an earlier statement of the same step stored. */
+export function storedCode(id: string): SQL {
+  return sql`select 1 from ${signInCodes} where ${signInCodes.id} = ${id}`
+}
+
 /** Finds the language of the person whose mailbox it is, once the code stands. */
 export function readerOf({ id, emailIndex }: { id: string; emailIndex: string }): SQL {
   return sql`select person.language ${mailboxOf(emailIndex)}
@@ -76,6 +81,29 @@ export async function findLink(db: Database, linkHash: string) {
 /** A query that finds a code if it still works and is this one. */
 export function workingCode({ id, codeHash, at }: { id: string; codeHash: string; at: Date }): SQL {
   return sql`${workingLink({ id, at })} and code.tries_left > 0 and code.code_hash = ${codeHash}`
+}
+
+/**
+ * Takes one try of a code of that mailbox; its row is what was left to compare with. Before anything is looked up, so
+ * that however many guess at once, the tries are counted, and no guess tells who is known.
+ */
+export function takeTry(
+  db: Database,
+  { id, emailIndex, at }: { id: string; emailIndex: string; at: Date }
+) {
+  const left = and(isNull(signInCodes.usedAt), gt(signInCodes.triesLeft, 0))
+  const works = and(eq(signInCodes.emailIndex, emailIndex), gt(signInCodes.expiresAt, at))
+  return db
+    .update(signInCodes)
+    .set({ triesLeft: sql`${signInCodes.triesLeft} - 1` })
+    .where(and(eq(signInCodes.id, id), left, works))
+    .returning({ codeHash: signInCodes.codeHash })
+}
+
+/** A query that finds a code which nobody has used; whether it was the right one is known by then. */
+export function unusedCode({ id, at }: { id: string; at: Date }): SQL {
+  return sql`select 1 from sign_in_codes code where code.id = ${id} and code.used_at is null
+    and ${at.getTime()} < code.expires_at`
 }
 
 /** A query that finds a link if it still works; wrong codes can't use it up, since nobody guesses a link. */

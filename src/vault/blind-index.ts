@@ -1,13 +1,23 @@
+import { normalMailbox } from '../domain/email-address.ts'
+import { normalCode } from '../domain/enrolment.ts'
 import type { Vault } from './vault.ts'
 
 /** A mailbox as it is compared: case, and spaces around it, do not count. */
-export function normalEmail(email: string): string {
-  return email.trim().toLowerCase()
-}
+export const normalEmail = normalMailbox
 
 /** Finds a mailbox without storing it. */
 export function emailIndex(vault: Vault, email: string): string {
   return vault.index('email', normalEmail(email))
+}
+
+/** The same for whoever is about to join: apart, so that nobody who asks for one kind of code spoils the other. */
+export function joiningIndex(vault: Vault, email: string): string {
+  return vault.index('joining', normalEmail(email))
+}
+
+/** Finds a link for joining by what somebody typed from a poster. */
+export function typedCodeIndex(vault: Vault, code: string): string {
+  return vault.index('enrolment', normalCode(code))
 }
 
 /** Finds a push endpoint without storing it. */

@@ -9,7 +9,6 @@ import { INCIDENT_STATES, SEVERITIES } from '../../src/domain/incident.ts'
 import { LANGUAGES } from '../../src/domain/language.ts'
 import { ROLES } from '../../src/domain/membership.ts'
 import { ARRANGEMENTS, REPORT_STATES, SECTORS, VERIFIED_BY } from '../../src/domain/report.ts'
-import { SALUTE_FIELDS } from '../../src/domain/salute.ts'
 import { CATEGORIES } from '../../src/domain/task.ts'
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number]
@@ -76,7 +75,6 @@ describe('every value that can be shown has words', () => {
     ['fact', FACT_KEYS],
     ['work', SECTORS],
     ['arrangement', ARRANGEMENTS],
-    ['salute', SALUTE_FIELDS],
     ['delivery', ['queued', 'sent', 'accepted', 'seen', 'answered', 'not_reached']],
   ])('%s', (prefix, values) => {
     for (const value of values) expect(isWordKey(`${prefix}.${value}`), value).toBe(true)
@@ -90,9 +88,9 @@ describe('every value that can be shown has words', () => {
 })
 
 it('counts in both languages', () => {
-  expect(wordsFor('en')('deadline-length.days', { count: 1 })).toBe('1 day')
-  expect(wordsFor('en')('deadline-length.days', { count: 30 })).toBe('30 days')
-  expect(wordsFor('es')('deadline-length.months', { count: 6 })).toBe('6 meses')
+  expect(wordsFor('en')('clocks.in-days', { days: 1 })).toBe('in 1 day')
+  expect(wordsFor('en')('clocks.in-days', { days: 30 })).toBe('in 30 days')
+  expect(wordsFor('es')('clocks.in-days', { days: 6 })).toBe('en 6 días')
 })
 
 it('has no field for immigration status or the numbers that go with it', () => {

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { enrolDevice } from '../../src/actions/people/enrol-device.ts'
 import type { Viewer } from '../../src/domain/viewer.ts'
+import { BUILT_HEADERS } from '../../src/http/security.ts'
 import { persons } from '../../src/store/schema.ts'
 import { raise } from '../bench/alert.ts'
 import { seedCase, seedPeople } from '../bench/seeded.ts'
@@ -91,6 +92,16 @@ describe('on Cloudflare', () => {
     const headers = { origin: program.url }
     await fetch(`${program.url}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
   }
+
+  it('hands out pages with the files of this build, kept for ever, and the worker of the browser, never', async () => {
+    const page = await (await fetch(`${program.url}/offline`)).text()
+    const [, script = ''] = /src="(\/built\/page\.\w+\.js)"/.exec(page) ?? []
+    const headersOf = async (path: string) => (await fetch(`${program.url}${path}`)).headers
+    expect((await headersOf(script)).get('cache-control')).toBe(BUILT_HEADERS['Cache-Control'])
+    expect((await headersOf('/sw.js')).get('cache-control')).toBe('no-cache')
+    for (const path of [script, '/sw.js'])
+      expect((await headersOf(path)).get('content-security-policy')).toContain("default-src 'none'")
+  })
 
   it('has a push and an email arrive, once the queue is called', {
     timeout: LIMIT_MS,

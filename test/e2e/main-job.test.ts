@@ -128,7 +128,7 @@ describe('the main job', () => {
     const ours = findTask('children_safe')
     await onCase.takes(ana, ours.title.es)
     await ana.reads(ana.t('said.task-claimed'))
-    await onCase.takes(ben, ours.title.en)
+    await onCase.asksFor(ben, ours.title.en)
     await ben.reads('Someone was a moment faster and has this task now.')
   })
   it('opens the facts of a task behind a code, and closes them when it is done', async () => {

@@ -2,12 +2,13 @@ import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
 import type { AlertReview, ReviewedNeed, Sending } from '../../src/domain/alert-review.ts'
 import { LANGUAGES } from '../../src/domain/language.ts'
-import type { StandDownView, UpdateReview } from '../../src/domain/update-review.ts'
+import type { ShareView, StandDownView, UpdateReview } from '../../src/domain/update-review.ts'
 import { AlertReviewPage } from '../../src/pages/alert-review.tsx'
 import { AlertSendingPage } from '../../src/pages/alert-sending.tsx'
 import { AlertUpdatePage } from '../../src/pages/alert-update.tsx'
 import { EMPTY_FORM, filledForm } from '../../src/pages/form.ts'
 import type { Frame } from '../../src/pages/frame.ts'
+import { SharePage } from '../../src/pages/share.tsx'
 import { StandDownPage } from '../../src/pages/stand-down.tsx'
 import { expectPageRules } from './page-rules.ts'
 import { NOW, RUTH, sampleFrame } from './sample-frame.ts'
@@ -16,7 +17,11 @@ const soon = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
 const HEARERS = { people: 61, withPush: 44, emailOnly: 17, perLanguage: { en: 25, es: 36 } }
 const LAWYER: ReviewedNeed = {
   ...{ id: 'need-one', skill: 'immigration_attorney', language: undefined, verified: true },
-  ...{ claimBy: soon(30), missing: 2, circle: 1, people: 1 },
+  ...{ claimBy: soon(30), missing: 2, circle: 1, people: 1, onHold: false },
+  wider: [
+    { circle: 2, at: soon(30) },
+    { circle: 3, at: soon(45) },
+  ],
 }
 const MIXTECO: ReviewedNeed = {
   ...LAWYER,
@@ -49,7 +54,17 @@ const updateOf = (people = 61): UpdateReview => ({
     needs: [],
     byTimes: [soon(30)],
   },
-  ...{ byTime: soon(30), formKey: 'form-key-1' },
+  ...{ byTime: soon(30), formKey: 'form-key-1', sent: [], wrongId: undefined, promised: undefined },
+})
+const correctionOf = (): UpdateReview => ({
+  ...{ ...updateOf(), kind: 'correction', wrongId: 'alert-two' },
+  sent: [
+    { id: 'alert-two', kind: 'escalation', at: soon(-5) },
+    { id: 'alert-one', kind: 'emergency', at: soon(-40) },
+  ],
+})
+const shareOf = (drill: boolean): ShareView => ({
+  ...{ incident: caseOf(drill), languages: LANGUAGES, url: 'https://harbor.example/' },
 })
 const sendingOf = (stage: Sending['stage']): Sending => ({
   ...{ ...HEARERS, id: 'alert-one', incident: caseOf(false), kind: 'emergency', stage },
@@ -57,6 +72,7 @@ const sendingOf = (stage: Sending['stage']): Sending => ({
 })
 const standDownOf = (active: boolean): StandDownView => ({
   ...{ ...HEARERS, incident: caseOf(false), active, waiting: 3, openTasks: 4, heldTasks: 2 },
+  ...{ reportId: 'report-one', ended: undefined },
 })
 
 const PAGES: Record<string, (frame: Frame) => Child> = {
@@ -83,6 +99,11 @@ const PAGES: Record<string, (frame: Frame) => Child> = {
   'stand-down again': (frame) => (
     <StandDownPage frame={frame} view={standDownOf(false)} form={EMPTY_FORM} />
   ),
+  correction: (frame) => (
+    <AlertUpdatePage frame={frame} update={correctionOf()} form={EMPTY_FORM} />
+  ),
+  share: (frame) => <SharePage frame={frame} share={shareOf(false)} />,
+  'share of a drill': (frame) => <SharePage frame={frame} share={shareOf(true)} />,
   waits: (frame) => <AlertSendingPage frame={frame} sending={sendingOf('waits')} />,
   left: (frame) => (
     <AlertSendingPage frame={frame} sending={sendingOf('left')} refused='Too late.' />
@@ -119,6 +140,34 @@ it('names the gaps before the table, nobody before too few', () => {
   const found = places.map((text) => html.indexOf(text))
   expect(found).toEqual(found.toSorted((a, b) => a - b))
   expect(found[0]).toBeGreaterThan(0)
+})
+
+it('asks which message was wrong, where there is more than one', () => {
+  expect(drawn('correction')).toMatch(
+    /value="alert-two" checked=""[^>]*> ?<span>Help is still needed/
+  )
+  expect(drawn('update')).not.toContain('name="wrong"')
+})
+
+it('shares a text that says nothing of the case, and says first that a drill is one', () => {
+  for (const name of ['share', 'share of a drill']) {
+    const texts = [...drawn(name).matchAll(/<textarea[^>]*>([^<]*)</g)].map(([, text]) => text)
+    const links = [...drawn(name).matchAll(/href="(https:[^"]+)"/g)].map(([, link = '']) =>
+      decodeURIComponent(link)
+    )
+    expect(texts).toHaveLength(2)
+    for (const said of [...texts, ...links])
+      expect(said).not.toMatch(/Heron|case-heron|Suffolk|25025|detention|lawyer/)
+    for (const text of texts) expect(text).toContain('Harbor Network')
+    expect(texts.every((text) => /^(DRILL|SIMULACRO): /.test(text ?? ''))).toBe(name !== 'share')
+  }
+})
+
+it('says of each role what follows by itself', () => {
+  const html = drawn('review')
+  expect(html).toContain(
+    'If nobody has it: our organization at 3:01 a.m., the whole network at 3:16 a.m.'
+  )
 })
 
 it('tells the seconds that are left, and the exact time', () => {

@@ -14,7 +14,10 @@ export function sampleFrame(language: Language, over: Partial<Frame> = {}): Fram
     now: NOW,
     network: { name: 'Harbor Network', hotline: '413-555-0142' },
     path: '/',
-    assets: { css: '/app.css?v=1', script: '/built/page.js?v=1' },
+    assets: {
+      ...{ css: '/built/app.css', cssText: 'main{display:block}' },
+      ...{ page: '/built/page.js', passkey: '/built/passkey.js' },
+    },
     nonce: 'n0nce',
     exitUrl: 'https://weather.example/',
     ...over,
@@ -26,6 +29,7 @@ export const RUTH: NonNullable<Frame['viewer']> = {
   name: 'Ruth O.',
   organization: "Harbor Workers' Center",
   roles: ['coordinator', 'ally'],
+  mark: 'mark-of-ruth',
 }
 
 /** Somebody who helps. */
@@ -33,4 +37,5 @@ export const BEN: NonNullable<Frame['viewer']> = {
   name: 'Ben A.',
   organization: 'Puente Worker Center',
   roles: ['ally'],
+  mark: 'mark-of-ben',
 }

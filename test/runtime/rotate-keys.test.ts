@@ -193,7 +193,7 @@ function visitor(url: string) {
       cookie = ''
       await send('/sign-in', { email })
       for (;;) {
-        const mailbox = await (await send('/dev/mailbox')).text()
+        const mailbox = await (await send('/dev/mailbox.json')).text()
         const code = /\b\d{6}\b/.exec(mailbox)?.[0]
         const answer = code && (await send('/sign-in/code', { email, code }))
         if (answer && answer.status === 303) return

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addHours } from 'date-fns'
 import { FACT_KEYS } from '../../src/domain/fact.ts'
 import { INTAKE_TEXTS } from '../../src/domain/intake.ts'
-import { alerts, claims, needs, notes, tasks } from '../../src/store/schema.ts'
+import { alerts, claims, facts, handovers, needs, notes, tasks } from '../../src/store/schema.ts'
 import { type canaryNetwork, goesOn } from './canary-network.ts'
 
 type Network = Awaited<ReturnType<typeof canaryNetwork>>
@@ -67,14 +67,22 @@ export async function caseOf(network: Network, { harbor }: { harbor: string }) {
   }
   const first = await logs('report')
   const second = await logs('waiting')
+  const draftId = randomUUID()
+  const draft = { 'form-key': draftId, note: canaries.of('unfinished') }
+  await goesOn(as('dora').post('/reports/drafts', draft))
   const reason = canaries.of('reason')
   await goesOn(as('ruth').post(`${first}/answer`, { verdict: 'confirmed', how: 'family', reason }))
   const report = first.split('/').at(-1) ?? ''
-  const path = await goesOn(as('ruth').post('/incidents', { report, 'count-childcare': '2' }))
+  const review = await goesOn(as('ruth').post('/incidents', { report, 'count-childcare': '2' }))
+  const path = review.replace(/\/alert$/, '')
   const incidentId = path.split('/').at(-1) ?? ''
 
+  // What the call said already, as the page shows it.
+  const version = (await deps.db.select().from(facts)).map(({ id }) => id).join(' ')
   for (const key of FACT_KEYS.filter((each) => each !== REPORT_ONLY))
-    await goesOn(as('ruth').post(`${path}/facts`, { key, text: canaries.of(`fact:${key}`) }))
+    await goesOn(
+      as('ruth').post(`${path}/facts`, { key, text: canaries.of(`fact:${key}`), version })
+    )
   await goesOn(
     as('ruth').post(`${path}/tasks`, {
       ...{ 'form-key': randomUUID(), title: canaries.of('title'), category: 'community' },
@@ -100,11 +108,35 @@ export async function caseOf(network: Network, { harbor }: { harbor: string }) {
     })
   )
   await goesOn(as('gil').post(`/tasks/${held.gil}/done`, { note: canaries.of('done-note') }))
+  const eventId = await saysWhatHappened()
+  await offersToDina()
   await goesOn(as('ada').post(`/people/${personOf('rosa')}/places/${harbor}/end`))
   await mailLeaves()
 
   async function taskOf(key: string) {
     return (await deps.db.select().from(tasks)).find((task) => task.key === key)?.id ?? ''
+  }
+  /** With a note for her; before she has answered, Rosa does not belong to it any more. */
+  async function offersToDina() {
+    const claim = (await deps.db.select().from(claims)).find(({ taskId }) => taskId === held.rosa)
+    const offer = { personId: personOf('dina'), note: canaries.of('handed-note') }
+    await goesOn(as('rosa').post(`/claims/${claim?.id}/hand-over`, offer))
+  }
+  /** A day that starts two deadlines: the lawyer files for one, the other was filed. */
+  async function saysWhatHappened() {
+    const id = randomUUID()
+    const texts = ['what', 'who', 'evidence'].map((key) => [key, canaries.of(`event:${key}`)])
+    await goesOn(
+      as('ruth').post(`${path}/chronology`, {
+        ...{ 'form-key': id, kind: 'adverse_action', day: '2026-02-20', quality: 'exact' },
+        ...{ source: 'saw', sure: 'sure', ...Object.fromEntries(texts) },
+      })
+    )
+    const filer = personOf('pia')
+    await goesOn(as('ruth').post(`${path}/clocks/us_osha_11c~${id}/filer`, { filer }))
+    const filed = { filed: 'yes', day: '2026-02-28', reference: canaries.of('filing') }
+    await goesOn(as('ruth').post(`${path}/clocks/us_nlra_10b~${id}/filed`, filed))
+    return id
   }
   async function saysHowItGoes() {
     const by = addHours(clock.now, 1).toISOString()
@@ -125,14 +157,41 @@ export async function caseOf(network: Network, { harbor }: { harbor: string }) {
   }
 
   const allTasks = await deps.db.select().from(tasks)
+  const alertIds = (await deps.db.select().from(alerts)).map(({ id }) => id)
+  const needIds = (await deps.db.select().from(needs)).map(({ id }) => id)
+  const endedId = await endedCase()
   return {
-    ...{ incidentId, reportIds: [report, second.split('/').at(-1) ?? ''], held, as },
+    ...{ incidentId, reportIds: [report, second.split('/').at(-1) ?? ''], draftId, held, as },
     ownTaskIds: allTasks.flatMap(({ id, key }) => (key === null ? id : [])),
     freeTaskIds: [await taskOf('press_decision'), await taskOf('digital_security')],
     claimIds: (await deps.db.select().from(claims)).map(({ id }) => id),
+    handoverIds: (await deps.db.select().from(handovers)).map(({ id }) => id),
     noteIds: (await deps.db.select().from(notes)).map(({ id }) => id),
-    needIds: (await deps.db.select().from(needs)).map(({ id }) => id),
-    alertIds: (await deps.db.select().from(alerts)).map(({ id }) => id),
+    ...{ needIds, alertIds, endedId, eventId },
+  }
+
+  /** A case that nobody was called in, closed with an outcome, and what was learned from it. */
+  async function endedCase() {
+    const place = { playbook: PLAYBOOK, state: 'MA', county: '25025', worker_language: 'en' }
+    // Another employer's: not the same event.
+    const logged = { 'form-key': randomUUID(), organization: harbor, employer_name: 'a', ...place }
+    const report = await goesOn(as('ruth').post('/reports', logged))
+    await goesOn(as('ruth').post(`${report}/answer`, { verdict: 'confirmed', how: 'lawyer' }))
+    const review = await goesOn(
+      as('ruth').post('/incidents', { report: report.split('/').at(-1) ?? '' })
+    )
+    const path = review.replace(/\/alert$/, '')
+    await goesOn(as('ruth').post(`${path}/stand-down`, { as: 'stand_down' }))
+    const end = { outcome: 'released', text: canaries.of('outcome'), owner: personOf('ruth') }
+    await goesOn(as('ruth').post(`${path}/close`, end))
+    const lessons = ['well', 'missing', 'change'].map((each) => [
+      each,
+      canaries.of(`lesson:${each}`),
+    ])
+    await goesOn(
+      as('ruth').post(`${path}/debrief`, { version: '0', ...Object.fromEntries(lessons) })
+    )
+    return path.split('/').at(-1) ?? ''
   }
 }
 

@@ -161,9 +161,10 @@ export async function canaryNetwork() {
     phones.set(endpoint, { name, keys })
     const cookie = `amparo=${browser.cookies.get('amparo')}`
     const headers = { origin: ORIGIN, cookie, 'content-type': 'application/json' }
-    const body = JSON.stringify({ endpoint, keys: { p256dh, auth } })
+    const said = { endpoint, keys: { p256dh, auth }, name: canaries.of(`device:${name}`) }
+    const body = JSON.stringify(said)
     const answer = await app.request(`${ORIGIN}/devices`, { method: 'POST', headers, body })
-    if (answer.status !== 204) throw new Error(`enrolling answered ${answer.status}`)
+    if (answer.status !== 200) throw new Error(`enrolling answered ${answer.status}`)
   }
 
   /** Lets the last proof of a browser's session grow old. */

@@ -5,6 +5,7 @@ import { alerts, apiTokens, auditEntries } from '../../src/store/schema.ts'
 import { encodingsOf, openedColumns } from '../support/canaries.ts'
 import { browse } from '../support/http.ts'
 import { caseOf, peopleOf } from './canary-case.ts'
+import { enrolmentOf } from './canary-enrolment.ts'
 import { type Browser, canaryNetwork, goesOn } from './canary-network.ts'
 import { pressOf } from './canary-press.ts'
 import {
@@ -143,7 +144,8 @@ it('leaves none in the database file or its WAL, however written', () => {
 
 describe('once the case is purged', () => {
   /** The case itself, and the report that became it. */
-  const OF_CASE = /^(report|fact|asked|out|embargo|draft):|^(reason|title|note|done-note|consent)$/
+  const OF_CASE =
+    /^(report|fact|event|asked|out|embargo|draft):|^(filing|reason|title|note|done-note|handed-note|consent)$/
 
   it('leaves none of its ciphertext anywhere: not in the database, its log, or a fresh backup', async () => {
     const before = await sealedBytes(world)
@@ -190,7 +192,7 @@ const NO_SECRET = 'A'.repeat(22)
 
 /** Buttons that would end the sessions that the walk still needs, or change whose they are. */
 const LEFT_ALONE =
-  /^\/(sign-in|sign-out|setup|join|lock|me\/(lock|sign-out-everywhere))|\/(end|lock)$/
+  /^\/(sign-in|sign-out|setup|join|lock|me\/(lock|leave|sign-out-everywhere))|\/(end|lock)$/
 
 async function startWorld() {
   const network = await canaryNetwork()
@@ -213,7 +215,10 @@ async function startWorld() {
 
   const program = await programOf(network, ada, people.harbor)
 
+  const { ':posterId': posterIds, ':importId': importIds } = await enrolmentOf(network, people)
   const known: KnownIds = {
+    ':posterId': posterIds,
+    ':importId': importIds,
     '/join/:token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
     '/unsubscribe/:token': [network.unsubscribeToken('dina')],
     '/sign-in/link/:token': [/\/link\/([\w-]+)/.exec(signInMail)?.[1] ?? ''],
@@ -225,11 +230,16 @@ async function startWorld() {
     ':personId': [...network.ids.values()],
     ':organizationId': [people.harbor, people.puente],
     ':reportId': opened.reportIds,
+    ':draftId': [opened.draftId],
     ':incidentId': [opened.incidentId],
+    '/incidents/:incidentId/debrief': [opened.incidentId, opened.endedId],
+    ':eventId': [opened.eventId],
+    ':clock': ['us_osha_11c', 'us_nlra_10b'].map((key) => `${key}~${opened.eventId}`),
     ':alertId': opened.alertIds,
     // Whoever holds one, a coordinator's own, and two that nobody has: the others are like those.
     ':taskId': [...Object.values(opened.held), ...opened.ownTaskIds, ...opened.freeTaskIds],
     ':claimId': opened.claimIds,
+    ':handoverId': opened.handoverIds,
     ':needId': opened.needIds.slice(0, 2),
     ':noteId': opened.noteIds,
     ':deviceId': ['not-a-device'],
@@ -245,6 +255,7 @@ async function startWorld() {
   }
   const queries: Queries = {
     [`/incidents/${opened.incidentId}/summary`]: press.summaryIds.map((id) => `of=${id}`),
+    [`/incidents/${opened.incidentId}/chronology`]: [`change=${opened.eventId}`],
     [`/incidents/${opened.incidentId}/facts`]: ['change=worker_full_name'],
     [`/incidents/${opened.incidentId}/updates`]: ['kind=correction'],
     '/incidents/new': opened.reportIds.map((id) => `report=${id}`),

@@ -8,6 +8,8 @@ const HEADERS = 'test/security/headers.test.ts'
 const POLICY = 'test/security/policy.test.ts'
 const HOSTILE = 'test/security/hostile.test.ts'
 const CODES = 'src/store/sign-in-codes.ts'
+const ENROLMENT = 'test/stories/enrolment.test.ts'
+const IMPORT = 'test/stories/people-import.test.ts'
 
 /** Getting in, and what every request goes through. */
 export const CONTROLS_IN: readonly Control[] = [
@@ -308,5 +310,45 @@ export const CONTROLS_IN: readonly Control[] = [
     leave: '',
     test: 'test/security/doors.test.ts',
     named: 'is never one of another host',
+  },
+  {
+    what: 'What waited on a phone goes out in nobody else’s name',
+    file: 'src/actions/sent/do-once.ts',
+    take: 'sent.mark !== ownMark(deps, viewer)',
+    leave: "sent.mark === ''",
+    test: 'test/stories/sent-once.test.ts',
+    named: 'never sends in another’s name',
+  },
+  {
+    what: 'Whoever joins by a poster has proved that mailbox',
+    file: CODES,
+    take: 'and(eq(signInCodes.emailIndex, emailIndex), gt(signInCodes.expiresAt, at))',
+    leave: 'gt(signInCodes.expiresAt, at)',
+    test: ENROLMENT,
+    named: 'opens nothing with a wrong code, an old one, or the code of another mailbox',
+  },
+  {
+    what: 'A poster that was ended lets nobody in',
+    file: 'src/store/enrolments.ts',
+    take: 'and(isNull(enrolments.revokedAt), gt',
+    leave: 'and(gt',
+    test: 'test/http/joining.test.ts',
+    named: 'that was ended says so to whoever scans it',
+  },
+  {
+    what: 'A list of people is carried out once, or not at all',
+    file: 'src/store/imports.ts',
+    take: ' where exists (${happened})`',
+    leave: '`',
+    test: IMPORT,
+    named: 'invites two thousand in one step',
+  },
+  {
+    what: 'A spreadsheet calculates nothing of what a list gives back',
+    file: 'src/pages/people-list-csv.ts',
+    take: "? `'${text}` : text",
+    leave: '? text : text',
+    test: IMPORT,
+    named: 'gives back what was left out as a file that no spreadsheet calculates',
   },
 ]

@@ -72,8 +72,8 @@ export const CONTROLS_KEPT: readonly Control[] = [
   {
     what: 'Sensitive work is for verified skills',
     file: 'src/store/claims.ts',
-    take: ' and held.verified_at is not null))\n    order by',
-    leave: '))\n    order by',
+    take: ' and held.verified_at is not null))`',
+    leave: '))`',
     test: CLAIMS,
     named: 'gives sensitive work to a verified skill only',
   },
@@ -100,6 +100,14 @@ export const CONTROLS_KEPT: readonly Control[] = [
     leave: '',
     test: CLAIMS,
     named: 'lets nobody hold more than three open tasks',
+  },
+  {
+    what: 'A task is handed over only to whoever may hold it',
+    file: 'src/store/handovers.ts',
+    take: '        and ${mayHold(to)})`',
+    leave: '        )`',
+    test: 'test/stories/handovers.test.ts',
+    named: 'lets nobody hold more than anyone may, and says so',
   },
   {
     what: 'Reading facts is written to the record',

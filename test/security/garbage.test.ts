@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { SCOPES } from '../../src/domain/api-token.ts'
 import { caseOf, peopleOf } from './canary-case.ts'
+import { enrolmentOf } from './canary-enrolment.ts'
 import { canaryNetwork } from './canary-network.ts'
 import { pressOf } from './canary-press.ts'
 import { FIELDS, JSON_GARBAGE, RAW_BODIES, TEXT_GARBAGE } from './garbage.ts'
@@ -96,8 +97,7 @@ async function sends(name: string, path: string, { method = 'POST', type, body, 
   if (answer.status >= 500) world.mistakes.push(said)
 }
 
-const readerOf = (route: string) =>
-  route.startsWith('/join') || route.startsWith('/setup') ? 'guest' : 'olga'
+const readerOf = (route: string) => (/^\/(join|j|setup)(\/|$)/.test(route) ? 'guest' : 'olga')
 
 async function startWorld() {
   const network = await canaryNetwork()
@@ -113,18 +113,23 @@ async function startWorld() {
   await network.mailLeaves()
   const invitation = network.lettersTo('invited').at(-1)?.text ?? ''
   const known: KnownIds = {
+    ...(await enrolmentOf(network, people)),
     ':token': [/\/join\/([\w-]+)/.exec(invitation)?.[1] ?? ''],
     '/unsubscribe/:token': [network.unsubscribeToken('dina')],
     ':personId': [network.personOf('ben')],
     ':organizationId': [people.harbor],
     ':reportId': opened.reportIds.slice(1),
+    ':draftId': [opened.draftId],
     ':incidentId': [opened.incidentId],
     ':alertId': opened.alertIds.slice(0, 1),
     ':taskId': [opened.held.hugo],
     ':claimId': opened.claimIds.slice(0, 1),
+    ':handoverId': opened.handoverIds,
     ':needId': opened.needIds.slice(0, 1),
     ':deviceId': ['not-a-device'],
     ':noteId': opened.noteIds,
+    ':eventId': [opened.eventId],
+    ':clock': [`us_osha_11c~${opened.eventId}`],
     ':lockToken': ['not-a-token'],
     ':tokenId': ['not-a-token'],
     ':summaryId': [published, draft],

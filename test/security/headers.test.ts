@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sendCode } from '../../src/actions/sessions/send-code.ts'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { FILE_HEADERS } from '../../src/http/security.ts'
+import { BUILT_HEADERS, FILE_HEADERS } from '../../src/http/security.ts'
 import { browse } from '../support/http.ts'
 import { joined, latestLetter, networkOfRuth } from '../support/people.ts'
 import { sampleCase } from '../support/sample-case.ts'
@@ -21,7 +21,6 @@ const POLICY = [
   "frame-ancestors 'none'",
   "img-src 'self'",
   "manifest-src 'self'",
-  "style-src 'self'",
   "worker-src 'self'",
 ]
 const ONE_YEAR_S = 365 * 24 * 3600
@@ -64,23 +63,26 @@ it('allows only scripts with a mark that is new for each answer', async () => {
     const scripts = (await page.text()).match(/<script[^>]*>/g) ?? []
     expect(scripts.length).toBeGreaterThan(0)
     for (const script of scripts) expect(script).toContain(`nonce="${mark}"`)
+    expect(policy).toContain(`style-src 'self' 'nonce-${mark}'`)
     marks.add(mark)
   }
   expect(marks.size).toBe(3)
 })
 
-it('draws no page with a style, a script or a handler of its own inside', async () => {
+it('draws no page with a style, a script or a handler inside that does not bear the mark', async () => {
   const { app, readers } = world
   for (const path of routesOf(app, 'GET').map(filled)) {
     const text = await (await readers.ruth.get(path, { accept: 'text/html' })).text()
-    expect(text, path).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i)
+    expect(text, path).not.toMatch(/<style(?! nonce=)|\sstyle=|\son[a-z]+=|javascript:/i)
   }
 })
 
 it('says the same of files', () => {
   const file = readFileSync(join(import.meta.dirname, '../../public/_headers'), 'utf8')
   const said = Object.entries(FILE_HEADERS).map(([name, value]) => `  ${name}: ${value}\n`)
-  expect(file).toBe(`/*\n${said.join('')}`)
+  const kept = `/built/*\n  ! Cache-Control\n  Cache-Control: ${BUILT_HEADERS['Cache-Control']}\n`
+  expect(file).toBe(`/*\n${said.join('')}${kept}`)
+  expect(BUILT_HEADERS['Cache-Control']).toContain(`max-age=${ONE_YEAR_S}, immutable`)
   expect(FILE_HEADERS).toMatchObject({
     'Content-Security-Policy':
       "default-src 'none'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'",
@@ -125,7 +127,7 @@ it('hands out a cookie that only this site over https reads, and no script', asy
 
 function assertGuarded({ headers }: Response, path: string): void {
   const policy = headers.get('content-security-policy')?.split('; ').toSorted() ?? []
-  const others = policy.filter((part) => !part.startsWith('script-src'))
+  const others = policy.filter((part) => !/^(script|style)-src/.test(part))
   expect(others, path).toEqual(POLICY.toSorted())
   expect(headers.get('strict-transport-security'), path).toContain(`max-age=${ONE_YEAR_S}`)
   expect(headers.get('cache-control'), path).toBe('no-store')

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answered, Attempt, HostileClass, Known } from './hostile.ts'
+import { type Answered, type Attempt, GOES_ON, type HostileClass, type Known } from './hostile.ts'
 import { ADDRESS_CLASSES } from './hostile-addresses.ts'
 import { BODY_CLASSES } from './hostile-bodies.ts'
 import { GOOD, spoilt } from './hostile-forms.ts'
 import { HEADER_CLASSES } from './hostile-headers.ts'
+import { LIST_CLASSES } from './hostile-lists.ts'
 import { TEXT_CLASSES } from './hostile-text.ts'
 import { VALUE_CLASSES } from './hostile-values.ts'
 import { policyWorld } from './policy-world.ts'
@@ -24,6 +25,7 @@ const CLASSES = [
   ...BODY_CLASSES,
   ...HEADER_CLASSES,
   ...ADDRESS_CLASSES,
+  ...LIST_CLASSES,
 ]
 
 type World = Awaited<ReturnType<typeof policyWorld>>
@@ -79,7 +81,8 @@ function comesOf(attempt: Attempt): Promise<Answered> {
     const answer = await sends(attempt)
     const after = rowCounts(world.sqlite)
     const changed = Object.keys(after).filter((table) => after[table] !== rows[table])
-    const page = attempt.after && (await sends({ ...PAGE, by: attempt.by, path: attempt.after }))
+    const next = attempt.after === GOES_ON ? answer.headers.get('location') : attempt.after
+    const page = next && (await sends({ ...PAGE, by: attempt.by, path: next }))
     return {
       status: answer.status,
       headers: answer.headers,

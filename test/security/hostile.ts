@@ -1,5 +1,8 @@
 import type fc from 'fast-check'
 
+/** In place of an address: where the answer leads. */
+export const GOES_ON = 'where it leads'
+
 /** One request that nobody means well with. */
 export type Attempt = {
   /** For whoever reads the failure. */
@@ -13,7 +16,7 @@ export type Attempt = {
   body?: BodyInit
   /** Sent first, in the same world. */
   before?: Attempt
-  /** Read afterwards, as a page, by the same reader. */
+  /** Read afterwards, as a page, by the same reader; or {@link GOES_ON}. */
   after?: string
 }
 

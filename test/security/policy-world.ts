@@ -4,9 +4,17 @@ import { findViewer } from '../../src/actions/sessions/find-viewer.ts'
 import { createToken } from '../../src/actions/tokens/create-token.ts'
 import { createApp } from '../../src/app.ts'
 import { SCOPES } from '../../src/domain/api-token.ts'
-import { addresses, alerts, apiTokens, needs } from '../../src/store/schema.ts'
+import {
+  addresses,
+  alerts,
+  apiTokens,
+  handovers,
+  needs,
+  personSkills,
+} from '../../src/store/schema.ts'
 import { browse } from '../support/http.ts'
 import { caseOf, peopleOf } from './canary-case.ts'
+import { enrolmentOf } from './canary-enrolment.ts'
 import { canaryNetwork } from './canary-network.ts'
 import { pressOf } from './canary-press.ts'
 import { formsOf } from './good-forms.ts'
@@ -52,6 +60,7 @@ export async function policyWorld() {
       .join()
   const rows = await deps.db.select().from(addresses)
   const known: KnownIds = {
+    ...(await enrolmentOf(network, people)),
     '/join/:token': found(/\/join\/([\w-]+)/, lettersTo('invited')),
     '/join/:token/help': found(/\/join\/([\w-]+)/, lettersTo('invited')),
     '/join/:token/place': found(/\/join\/([\w-]+)/, lettersTo('invited')),
@@ -67,13 +76,18 @@ export async function policyWorld() {
     ':personId': [network.personOf('hugo')],
     ':organizationId': [people.harbor],
     ':reportId': opened.reportIds.slice(1, 2),
+    ':draftId': [opened.draftId],
     ':incidentId': [opened.incidentId],
+    ':eventId': [opened.eventId],
+    ':clock': [`us_osha_11c~${opened.eventId}`],
+    '/calendar/:token': [await calendarOf('hugo')],
     ':alertId': (await deps.db.select().from(alerts))
       .filter(({ kind }) => kind === 'emergency')
       .map(({ id }) => id)
       .slice(0, 1),
     ':taskId': [opened.held.hugo],
     ':claimId': opened.claimIds.slice(0, 1),
+    ':handoverId': [await offered(network, opened)],
     ':needId': opened.needIds.slice(0, 1),
     ':noteId': opened.noteIds.slice(0, 1),
     ':deviceId': rows.filter(isPhoneOf(network.personOf('hugo'))).map(({ id }) => id),
@@ -95,12 +109,31 @@ export async function policyWorld() {
     formOf: (route: string) => forms[route],
   }
 
+  async function calendarOf(name: string) {
+    const page = await browsers.get(name)?.post('/clocks/calendar')
+    return /\/calendar\/([\w-]+\.ics)/.exec((await page?.text()) ?? '')?.[1] ?? ''
+  }
+
   async function bearing(name: string, organizationId: string, scopes: typeof SCOPES | [Scope]) {
     const viewer = await findViewer(deps, browsers.get(name)?.cookies.get('amparo') ?? '')
     if (!viewer) throw new Error(`${name} is not signed in`)
     const token = await createToken(deps, viewer, { organizationId, name: 'x', scopes, days: 30 })
     return { authorization: `Bearer ${token}` }
   }
+}
+
+/** Hugo offers his task to Dina, who can do it too. */
+async function offered(
+  { deps, personOf }: Awaited<ReturnType<typeof canaryNetwork>>,
+  { claimIds }: { claimIds: readonly string[] }
+): Promise<string> {
+  const id = '01900000-0000-7000-8000-00000000beef'
+  const [dina, at] = [personOf('dina'), deps.now()]
+  const skill = { personId: dina, skill: 'childcare', verifiedAt: at }
+  await deps.db.insert(personSkills).values(skill)
+  const between = { claimId: claimIds[0] ?? '', toPersonId: dina, offeredBy: personOf('hugo') }
+  await deps.db.insert(handovers).values({ id, ...between, offeredAt: at })
+  return id
 }
 
 type Scope = (typeof SCOPES)[number]

@@ -102,7 +102,8 @@ it('shows the local mailbox to whoever sits at the machine, and to nobody throug
 })
 
 /** What belongs to one case, report, task or person. */
-const OF_CASE = /:(incidentId|reportId|alertId|taskId|claimId|summaryId|personId|tokenId)/
+const OF_CASE =
+  /:(incidentId|reportId|alertId|taskId|claimId|summaryId|personId|tokenId|posterId|importId)/
 
 type Answer = { status: number; goesTo: string }
 type Outcome = { called: string; fits: (answer: Answer, policy: Policy | undefined) => boolean }

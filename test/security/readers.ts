@@ -30,8 +30,13 @@ export const READERS: Readonly<Record<string, Reader>> = {
   'ally of the owner who was not told': {
     ...{ person: 'cleo', standings: byCode('ally', 'own ally') },
   },
-  'ally who was told': { person: 'dina', standings: byCode('ally', 'own ally', 'told') },
-  'ally whose claim waits for a yes': { person: 'pia', standings: byCode('ally', 'told') },
+  'ally who was told': {
+    person: 'dina',
+    standings: byCode('ally', 'own ally', 'told', 'may take it', 'is offered the task'),
+  },
+  'ally whose claim waits for a yes': {
+    ...{ person: 'pia', standings: byCode('ally', 'told', 'files for it') },
+  },
   'ally whose claim is open': {
     person: 'hugo',
     standings: byCode('ally', 'own ally', 'told', 'may take it', 'holds the task', 'owns it'),
@@ -42,7 +47,10 @@ export const READERS: Readonly<Record<string, Reader>> = {
     ...{ person: 'vera', standings: byCode('verifier', 'own verifier', 'was asked') },
   },
   'dispatcher who logged': {
-    ...{ person: 'dora', standings: byCode('dispatcher', 'own dispatcher', 'logged it') },
+    ...{
+      person: 'dora',
+      standings: byCode('dispatcher', 'own dispatcher', 'logged it', 'wrote it'),
+    },
   },
   'another dispatcher': { person: 'omar', standings: byCode('dispatcher', 'own dispatcher') },
   'press liaison': { person: 'paula', standings: byCode('press_liaison', 'own press_liaison') },

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { keepDraft } from '../../src/actions/reports/keep-draft.ts'
 import { createApp } from '../../src/app.ts'
 import { addresses, keys, persons } from '../../src/store/schema.ts'
 import { emailIndex } from '../../src/vault/blind-index.ts'
@@ -77,7 +78,8 @@ async function wholeOf(sent: Response | Promise<Response>, ...asked: string[]): 
 const THEIRS: Record<string, string> = {
   ...{ ':incidentId': LONGER['case-1'], ':reportId': 'report-1', ':alertId': 'alert-one' },
   ...{ ':personId': 'ben-who-was-told', ':organizationId': LONGER.harbor },
-  ':taskId': 'task-locate_detainee-0',
+  ...{ ':taskId': 'task-locate_detainee-0', ':draftId': 'draft-of-dora-1' },
+  ':clock': 'us_osha_11c',
 }
 /** What stands for the ids of a path, so that nothing else of it is left out of the comparison. */
 const isId = (part: string) => Object.values(THEIRS).includes(part) || /^x+$/.test(part)
@@ -105,6 +107,8 @@ async function startWorld() {
   await db.update(persons).set({ removedAt: now() }).where(eq(persons.id, 'removed'))
   // Ben of the owner holds a task of the case; Eve, who may do everything elsewhere, was never told of it.
   await addTask('locate_detainee')
+  const dora = await joins('dora', { roles: ['dispatcher'] })
+  await keepDraft(deps, dora, { id: 'draft-of-dora-1', values: { note: 'a' } })
   await hears(await joins('ben-who-was-told', { skills: ['paralegal_intake'] }))
   const roles = ['admin', 'coordinator', 'dispatcher', 'verifier', 'press_liaison'] as const
   await joins('eve', { organization: 'puente', roles: [...roles] })

@@ -46,7 +46,9 @@ describe('a body of more than 64 KiB', () => {
   const tooMuch = `{"note":"${'x'.repeat(LIMIT_BYTES)}"}`
 
   it.each(['whole', 'in pieces'])('is refused by every route: sent %s', async (how) => {
-    for (const path of [...world.rooms, ...world.programs]) {
+    // A list of people is a file of up to 2 MB; what is more is refused in its own story.
+    const small = [...world.rooms, ...world.programs].filter((path) => path !== '/people/import')
+    for (const path of small) {
       const body = how === 'whole' ? tooMuch : new Blob([tooMuch]).stream()
       const answer = await sends(path, { method: 'POST', origin: OWN, type: JSON_TYPE, body })
       expect(answer.status, path).toBe(400)

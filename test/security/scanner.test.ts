@@ -57,7 +57,7 @@ describe('the links of every letter', () => {
     const page = await world.chromium.newPage()
     const ran: string[] = []
     page.on('response', (answer) => {
-      if (answer.url().includes('/built/page.js') && answer.ok()) ran.push(page.url())
+      if (answer.url().includes('/built/page.') && answer.ok()) ran.push(page.url())
     })
     const kinds = Map.groupBy(world.links, kindOf)
     const latest = [...kinds.values()].flatMap((links) => links.slice(-2))

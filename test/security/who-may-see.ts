@@ -16,6 +16,8 @@ const CASE_FACTS = FACT_KEYS.filter((key) => key !== 'report_details').map((key)
 const HARBOR = ['ada', 'ruth', 'dora', 'omar', 'vera', 'paula', 'ben', 'cleo', 'dina', 'hugo']
 const PEOPLE_OF_HARBOR = namesOf(...HARBOR, 'gil', 'rosa')
 const INTAKES = [...intakeOf('report'), ...intakeOf('waiting'), 'reason']
+/** What happened, and when. */
+const CHRONOLOGY = ['what', 'who', 'evidence'].map((field) => `event:${field}`)
 const WRITTEN_IN_CASE = ['title', 'note', 'done-note']
 /** The facts of `verify_report`: report_details, callback, language. */
 const FOR_VERIFIER = ['activity', 'location', 'note', 'callback', 'dialect'].map(
@@ -52,14 +54,17 @@ const TYPED = (['out', 'embargo', 'draft'] as const).flatMap((summary) =>
 /** What the family said, for whoever asks them. */
 const ASKED_OF_FAMILY = [...ASKED, 'outlet'].map((field) => `asked:${field}`)
 
+/** The address on a poster, and the people of a list that nobody has said yes to. */
+const ENROLMENT = ['secret:poster', 'list:name', 'list:mail']
+
 /** What a session must see somewhere, and what else it may see; nothing beyond the two, and always its own name. */
 export type Sight = { person: string | undefined; must: string[]; may: string[] }
 
-/** Someone signed in reads what the public reads, too, and what they call their own passkey. */
+/** Someone signed in reads what the public reads, too, and what they call their own passkey and phone. */
 const only = (person: string, must: string[] = [], may: string[] = []): Sight => ({
   person,
   must: [...namesOf(person), ...PUBLISHED, ...must],
-  may: [...may, `passkey:${person}`],
+  may: [...may, `passkey:${person}`, `device:${person}`],
 })
 
 /** By the name of a session. */
@@ -84,7 +89,7 @@ export const WHO_MAY_SEE: Record<string, Sight> = {
   'verifier who was asked': only('vera', FOR_VERIFIER),
   'dispatcher who logged': only(
     'dora',
-    [...INTAKES, ...CASE_FACTS],
+    [...INTAKES, ...CASE_FACTS, ...CHRONOLOGY, 'unfinished'],
     // Who logged, checks and answered, and who can be asked to check.
     namesOf('vera', 'ruth')
   ),
@@ -93,7 +98,7 @@ export const WHO_MAY_SEE: Record<string, Sight> = {
   'press liaison': only('paula', [...PRESS_TEAM, ...TYPED], namesOf('ruth')),
   // Ada vouched for her; Pia and Fern are people of her organization.
   'coordinator of another organization': only('eve', namesOf('pia', 'fern'), namesOf('ada')),
-  'admin of the owner': only('ada', namesOf('dora', 'hugo'), PEOPLE_OF_HARBOR),
+  'admin of the owner': only('ada', [...namesOf('dora', 'hugo'), ...ENROLMENT], PEOPLE_OF_HARBOR),
   'coordinator, long after a code': only(
     'ruth',
     ['title', ...namesOf('dora', 'hugo', 'pia')],
@@ -104,6 +109,8 @@ export const WHO_MAY_SEE: Record<string, Sight> = {
     [
       ...[...INTAKES, ...CASE_FACTS, ...WRITTEN_IN_CASE, ...namesOf('dora', 'hugo', 'pia')],
       ...[...PRESS_TEAM, ...ASKED_OF_FAMILY],
+      ...[...CHRONOLOGY, ...ENROLMENT],
+      ...['filing', 'outcome', 'lesson:well', 'lesson:missing', 'lesson:change'],
     ],
     [...PEOPLE_OF_HARBOR, 'consent', ...TYPED]
   ),

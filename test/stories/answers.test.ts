@@ -4,7 +4,7 @@ import { answerAlert } from '../../src/actions/answers/answer-alert.ts'
 import { claimTask } from '../../src/actions/tasks/claim-task.ts'
 import { findMyWork } from '../../src/actions/tasks/find-my-work.ts'
 import { findTaskView } from '../../src/actions/tasks/find-task-view.ts'
-import { listAnswers } from '../../src/store/answers.ts'
+import { findAnswer } from '../../src/store/answers.ts'
 import { listAudit } from '../../src/store/audit-entries.ts'
 import * as schema from '../../src/store/schema.ts'
 import { sampleCase } from '../support/sample-case.ts'
@@ -50,9 +50,9 @@ it('keeps the latest answer of each, recorded once however often it is pressed',
   await answerAlert(deps, cleo, { alertId: 'alert-one', kind: 'can_help_later', later: 'morning' })
   await says('cannot_help')
 
-  const answers = await listAnswers(deps.db, 'case-1')
-  expect(answers.get('ben')).toMatchObject({ kind: 'cannot_help', from: undefined })
-  expect(answers.get('cleo')?.from).toEqual(new Date('2026-11-21T13:00:00Z'))
+  const latest = (personId: string) => findAnswer(deps.db, { incidentId: 'case-1', personId })
+  expect(await latest('ben')).toMatchObject({ kind: 'cannot_help', from: undefined })
+  expect((await latest('cleo'))?.from).toEqual(new Date('2026-11-21T13:00:00Z'))
   const audit = { caseIds: ['case-1'], actions: ['alert.answered'], limit: 9 }
   expect(await listAudit(deps.db, audit)).toHaveLength(3)
 })

@@ -316,8 +316,13 @@ it('shows of a task no more than the network ring to whoever does not hold it', 
   const told = await joins('tomas', { organization: 'puente', skills: [SKILL] })
   await hears(told)
   for (const viewer of [ben, told]) {
-    const { held, board, consent, ...rest } = await findTaskView(deps, viewer, taskId)
-    expect([held, board, consent.given]).toEqual([undefined, undefined, undefined])
+    const { held, board, consent, kept, offer, holders, ...rest } = await findTaskView(
+      deps,
+      viewer,
+      taskId
+    )
+    expect([held, board, consent.given, kept, offer]).toEqual(Array(5).fill(undefined))
+    expect(holders).toEqual([])
     expect(Object.keys(rest).toSorted()).toEqual(
       [
         ...[

@@ -111,7 +111,13 @@ it.each<[string, Partial<Clock>, boolean]>([
   ['nobody took on', { filerId: null }, false],
 ])('asks whether a clock %s before a case goes', async (_, clock, keeps) => {
   const { deps, standsDown, passes, isPurged } = await startCase()
-  const row = { key: 'us_eeoc_300', eventId: 'event-1', filerId: 'lena', keepUntil: '2028-10-01' }
+  const row = {
+    id: 'clock-1',
+    key: 'us_eeoc_300',
+    eventId: 'event-1',
+    filerId: 'lena',
+    keepUntil: '2028-10-01',
+  }
   await deps.db.insert(schema.clocks).values({ ...row, ...clock, incidentId: 'case-1' })
   await standsDown()
   await passes({ days: 366 + 60 })

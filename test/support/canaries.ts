@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Deps } from '../../src/deps.ts'
+import { draftKeyOf } from '../../src/domain/report-draft.ts'
 import { saluteKeyOf } from '../../src/domain/salute.ts'
 import * as schema from '../../src/store/schema.ts'
 
@@ -62,14 +63,23 @@ const OWNER: Record<string, string> = {
   invitations: 'id',
   letters: 'id',
   reports: 'id',
+  incidents: 'id',
   facts: 'caseId',
   tasks: 'incidentId',
+  // Under the key of the case that the claim belongs to.
+  handovers: 'claimId',
   consent_entries: 'caseId',
   notes: 'incidentId',
   press_grants: 'incidentId',
   summaries: 'incidentId',
   press_links: 'id',
   passkeys: 'personId',
+  chronology: 'incidentId',
+  clocks: 'incidentId',
+  debriefs: 'incidentId',
+  report_drafts: 'id',
+  enrolments: 'id',
+  imports: 'id',
 }
 
 /** A `_sealed` column and every text in it that can still be opened. */
@@ -79,6 +89,13 @@ export type SealedColumn = { column: string; texts: string[] }
 export async function openedColumns({ db, vault }: Deps): Promise<SealedColumn[]> {
   const keys = new Map((await db.select().from(schema.keys)).map((key) => [key.ownerId, key]))
   const tables = Object.values(schema).filter((each) => is(each, SQLiteTable))
+  const ofTask = new Map((await db.select().from(schema.tasks)).map((row) => [row.id, row]))
+  const caseOfClaim = new Map(
+    (await db.select().from(schema.claims)).map((row) => [
+      row.id,
+      ofTask.get(row.taskId)?.incidentId,
+    ])
+  )
   const sealed = tables.flatMap((table) =>
     Object.entries(getTableColumns(table))
       .filter(([, { name }]) => name.endsWith('_sealed'))
@@ -91,13 +108,21 @@ export async function openedColumns({ db, vault }: Deps): Promise<SealedColumn[]
       if (!owner) throw new Error(`whose key opens ${tableName}.${name}? Add it to OWNER`)
       const rows: Record<string, unknown>[] = await db.select().from(table)
       const texts = rows.flatMap((row) => {
-        const ownerId = String(row[owner])
-        const key = keys.get(row['key'] === 'report_details' ? saluteKeyOf(ownerId) : ownerId)
+        const named = String(row[owner])
+        const ownerId = caseOfClaim.get(named) ?? named
+        const key = keys.get(keyOwnerOf(tableName, row, ownerId))
         if (!key || typeof row[field] !== 'string') return []
-        const id = tableName === 'summaries' ? `${row.id}.${row.version}` : String(row.id)
+        const id =
+          tableName === 'summaries' ? `${row.id}.${row.version}` : String(row.id ?? ownerId)
         return [vault.open(key, { table: tableName, column: name, id }, row[field])]
       })
       return { column: `${tableName}.${name}`, texts }
     })
   )
+}
+
+/** What a caller saw, and what is still being written down, have keys of their own. */
+function keyOwnerOf(table: string, row: Record<string, unknown>, ownerId: string): string {
+  if (table === 'report_drafts') return draftKeyOf(ownerId)
+  return row['key'] === 'report_details' ? saluteKeyOf(ownerId) : ownerId
 }

@@ -11,11 +11,14 @@ export const LONGER = {
 } as const
 
 /** Gives the sample case ids that can stand in an address. Once more after somebody else has joined. */
-export async function giveLongerIds({ db }: Pick<Deps, 'db'>): Promise<void> {
+export async function giveLongerIds(
+  { db }: Pick<Deps, 'db'>,
+  ids: Partial<typeof LONGER> = LONGER
+): Promise<void> {
   for (const table of Object.values(schema).filter((each) => is(each, SQLiteTable)))
     for (const [field, column] of Object.entries(getTableColumns(table)))
       if (/(^|_)id$/.test(column.name))
-        for (const [short, longer] of Object.entries(LONGER))
+        for (const [short, longer] of Object.entries(ids))
           await db
             .update(table)
             .set({ [field]: longer })

@@ -6,7 +6,7 @@ import { findPlaybook } from '../../src/content/playbooks.ts'
 import type { AlertKind, Circle } from '../../src/domain/alert.ts'
 import { criterionOf } from '../../src/domain/audience.ts'
 import type { Severity } from '../../src/domain/incident.ts'
-import type { Language } from '../../src/domain/language.ts'
+import type { AlertLanguage } from '../../src/domain/language.ts'
 import { needsOf } from '../../src/domain/need.ts'
 import type { Outcome } from '../../src/domain/outcome.ts'
 import type { Viewer } from '../../src/domain/viewer.ts'
@@ -22,7 +22,7 @@ import { testDeps } from './test-deps.ts'
 type Person = {
   skills?: string[]
   verified?: boolean
-  language?: Language
+  language?: AlertLanguage
   speaks?: string[]
   county?: string
   organization?: string
@@ -139,6 +139,7 @@ export async function startNetwork({ at = '2026-03-01T02:00:00Z' } = {}) {
       await db.insert(schema.needs).values({
         ...need,
         ...{ id: `${id}-${need.skill}`, incidentId: id, position, language: need.language ?? null },
+        ...{ circle: 0, nextCallAt: need.claimBy },
       })
     return id
   }

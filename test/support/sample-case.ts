@@ -3,7 +3,7 @@ import { namePlace } from '../../src/actions/people/names-of.ts'
 import { findTaskTemplate } from '../../src/content/playbooks.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { FactKey } from '../../src/domain/fact.ts'
-import type { Language } from '../../src/domain/language.ts'
+import type { AlertLanguage } from '../../src/domain/language.ts'
 import type { Role } from '../../src/domain/membership.ts'
 import type { Viewer } from '../../src/domain/viewer.ts'
 import * as schema from '../../src/store/schema.ts'
@@ -25,7 +25,7 @@ type PersonOptions = {
   skills?: string[]
   verified?: boolean
   vouched?: boolean
-  language?: Language
+  language?: AlertLanguage
   /** Whether their session has proved itself lately. */
   fresh?: boolean
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { PersonOnPages, World } from './people-on-pages.ts'
 import * as onCase from './people-on-pages-case.ts'
 import { linkIn } from './people-on-pages-mail.ts'
+import * as intake from './screens-intake.ts'
+import { panelStates, waitingOnPhone } from './screens-phone.ts'
 import { signsIn } from './screens-rooms.ts'
 import { PHONE, README, shoot, shootAsItIs } from './screens-shots.ts'
 
@@ -9,6 +11,7 @@ import { PHONE, README, shoot, shootAsItIs } from './screens-shots.ts'
 export async function reportToCase(ruth: PersonOnPages): Promise<string> {
   await onCase.logsReport(ruth)
   await shoot(ruth, 'report')
+  await intake.standsBy(ruth)
   await shoot(ruth, 'home-report', '/')
   await ruth.page.getByRole('link', { name: /^Report from/ }).click()
   await ruth.page.waitForURL(/reports\//)
@@ -16,9 +19,9 @@ export async function reportToCase(ruth: PersonOnPages): Promise<string> {
   await shoot(ruth, 'report-confirmed')
   await ruth.follows('report.open-case')
   await shoot(ruth, 'opening')
-  await ruth.presses('opening.open')
-  await shoot(ruth, 'board-new', new URL(ruth.page.url()).pathname)
-  return new URL(ruth.page.url()).pathname
+  const board = await onCase.opensBoard(ruth)
+  await shoot(ruth, 'board-new', board)
+  return board
 }
 
 /** The review and the ten seconds. */
@@ -39,6 +42,7 @@ export async function allyPages(world: World, ben: PersonOnPages): Promise<void>
   await ben.page.setViewportSize(PHONE)
   await ben.page.screenshot({ path: join(README, 'alert.png') })
   await shoot(ben, 'home-ally', '/')
+  await waitingOnPhone(ben, alert)
   await ben.opens(alert)
   await ben.presses('answer.can_help')
   await shoot(ben, 'ally-alert-answered')
@@ -46,8 +50,11 @@ export async function allyPages(world: World, ben: PersonOnPages): Promise<void>
   await shoot(ben, 'task-held', new URL(ben.page.url()).pathname)
   await ben.follows('task.show-facts')
   await shoot(ben, 'task-facts')
+  const handOver = await ben.page.locator('a[href$="/hand-over"]').getAttribute('href')
+  if (handOver) await shoot(ben, 'hand-over', handOver)
   await shoot(ben, 'home-ally-task', '/mine')
   await shoot(ben, 'me-ally', '/me')
+  await panelStates(ben, '/me')
 }
 
 /** A few others answer and take what they can, so that the board looks like a night at work. */
@@ -75,12 +82,15 @@ export async function boardAtWork(ruth: PersonOnPages, board: string): Promise<v
   await ruth.unfolds(ruth.t('board.add-task'))
   await ruth.fills('board.task-title', 'Bring warm food to the family')
   await ruth.presses('board.add-this-task')
+  await twoAtOnce(ruth)
   await shoot(ruth, 'board', board)
   await ruth.page.setViewportSize({ width: 1280, height: 1000 })
   await ruth.page.screenshot({ path: join(README, 'board.png') })
   await shoot(ruth, 'home', '/')
   await shoot(ruth, 'case-facts', `${board}/facts`)
   await shoot(ruth, 'update', `${board}/updates`)
+  await shoot(ruth, 'correction', `${board}/updates?kind=correction`)
+  await shoot(ruth, 'share', `${board}/share`)
   await shoot(ruth, 'stand-down', `${board}/stand-down`)
   await shoot(ruth, 'cases', '/incidents')
   await shoot(ruth, 'reports', '/reports')
@@ -89,6 +99,24 @@ export async function boardAtWork(ruth: PersonOnPages, board: string): Promise<v
   await ruth.opens(board)
   const consent = await waiting.getAttribute('href', { timeout: 2_000 }).catch(() => null)
   if (consent) await shoot(ruth, 'consent', consent)
+}
+
+/** Two coordinators change the same task: a page of both texts. */
+async function twoAtOnce(ruth: PersonOnPages): Promise<void> {
+  const task = ruth.page.getByRole('link', { name: 'Bring warm food to the family' })
+  const path = (await task.getAttribute('href')) ?? ''
+  await shoot(ruth, 'task-team', path)
+  await shoot(ruth, 'task-change', `${path}/change`)
+  const { page } = ruth
+  const url = page.url()
+  const title = 'Bring warm food and diapers to the family'
+  const [claimBy, due] = [page.locator('#claim-by'), page.locator('#due')]
+  const times = { 'claim-by': await claimBy.inputValue(), due: await due.inputValue() }
+  const form = { version: '0', title, ...times }
+  await page.request.post(url, { form, headers: { origin: new URL(url).origin } })
+  await ruth.fills('board.task-title', 'Bring soup to the family')
+  await ruth.presses('task.change-save')
+  await shootAsItIs(ruth, 'conflict', 'en')
 }
 
 /** The end. */
@@ -110,8 +138,7 @@ export async function aDrill({ ruth, ben }: Record<'ruth' | 'ben', PersonOnPages
   await shoot(ruth, 'drill-report')
   await onCase.confirms(ruth)
   await ruth.follows('report.open-case')
-  await ruth.presses('opening.open')
-  const { pathname: board } = new URL(ruth.page.url())
+  const board = await onCase.opensBoard(ruth)
   await shoot(ruth, 'drill-alert-review', `${board}/alert`)
   await ruth.page.getByRole('button', { name: /^Send / }).click()
   await ruth.page.waitForURL(/\/alerts\//)

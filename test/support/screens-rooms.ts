@@ -72,6 +72,7 @@ export async function staffPages(ruth: PersonOnPages): Promise<void> {
   await shoot(ruth, 'home-empty', '/')
   await shoot(ruth, 'reports-empty', '/reports')
   await shoot(ruth, 'cases-empty', '/incidents')
+  for (const page of ['drills', 'debriefs', 'reach']) await shoot(ruth, `${page}-empty`, `/${page}`)
   await shoot(ruth, 'people', '/people')
   await shoot(ruth, 'invite', '/people/invite')
   await shoot(ruth, 'organizations', '/organizations')
@@ -87,6 +88,8 @@ export async function staffPages(ruth: PersonOnPages): Promise<void> {
     .click()
   await ruth.page.waitForURL(/people\/./)
   await shoot(ruth, 'person')
+  await ruth.follows('on-call.put')
+  await shoot(ruth, 'on-call')
 }
 
 /** A form that came back. */

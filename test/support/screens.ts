@@ -3,8 +3,13 @@ import { startChromium } from './chromium.ts'
 import { localMail } from './people-on-pages-mail.ts'
 import { startProgram } from './program.ts'
 import * as theCase from './screens-case.ts'
+import { clocksAndChronology } from './screens-clocks.ts'
+import * as enrolment from './screens-enrolment.ts'
+import * as intake from './screens-intake.ts'
+import * as learning from './screens-learning.ts'
 import * as rooms from './screens-rooms.ts'
 import { found, OUTPUT, README, shoot } from './screens-shots.ts'
+import { twoCoordinators } from './screens-two.ts'
 import { wayIn } from './screens-way-in.ts'
 
 /*
@@ -31,15 +36,24 @@ async function main(): Promise<void> {
     await wayIn(world)
     await rooms.joinPages(world, ruth)
     await rooms.staffPages(ruth)
+    await enrolment.posterPages(world, ruth)
+    await enrolment.listPages(ruth)
     await rooms.refusedIntake(ruth)
+    await intake.unfinishedReport(ruth)
     await shoot(ben, 'home-ally-empty', '/')
+    await shoot(ben, 'leave', '/me/leave')
     const board = await theCase.reportToCase(ruth)
     await theCase.theAlert(ruth, board)
     await theCase.allyPages(world, ben)
     await theCase.othersHelp(world)
     await theCase.boardAtWork(ruth, board)
+    await twoCoordinators(world, ruth, board)
+    await clocksAndChronology(ruth, board)
     await theCase.standDown(world, { ruth, ben }, board)
+    await learning.afterwards(ruth, board)
     await theCase.aDrill({ ruth, ben })
+    await learning.drills(ruth)
+    await intake.callsAgain(ruth)
   } finally {
     console.log([...found].join('\n'))
     await Promise.all([browser.close(), program.stop()])

@@ -87,6 +87,8 @@ export async function testDeps({
     newId: uuidv7,
     wake: () => {},
     live: () => {},
+    enterLive: () => ({ turn: async () => false, leave: () => {} }),
+    recent: (_, read) => read(),
     log: {
       info: (fields, message) => logged.push({ fields, message }),
       error: (fields, message) => logged.push({ fields, message }),
@@ -97,6 +99,10 @@ export async function testDeps({
       BOUNCE_ADDRESS: 'bounces@harbor.example',
     }),
     pushKey: '',
+    clientFiles: {
+      ...{ css: '/built/app.css', cssText: 'main{display:block}' },
+      ...{ page: '/built/page.js', passkey: '/built/passkey.js' },
+    },
     mailbox: undefined,
   }
   return { deps, clock, arrived, planned, standing, asked, logged, records }

@@ -2,11 +2,14 @@ import { addDays } from 'date-fns'
 import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
 import { countedMark } from '../../domain/alert-review.ts'
+import type { Criterion } from '../../domain/audience.ts'
+import { held, called as wasCalled } from '../../domain/escalation.ts'
 import type { IncidentHead } from '../../domain/incident.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isFresh, type Viewer } from '../../domain/viewer.ts'
-import { saveCircles } from '../../store/alert-circles.ts'
-import { type AlertRow, findAlertByKey } from '../../store/alerts.ts'
+import { type Move, saveMoves } from '../../store/alert-circles.ts'
+import { type AlertRow, alertExists, findAlertByKey } from '../../store/alerts.ts'
+import { isAnyoneHeard } from '../../store/audience.ts'
 import { findIncident } from '../../store/incidents.ts'
 import { assertWithin } from '../limits/assert-within.ts'
 import {
@@ -16,7 +19,6 @@ import {
   criteriaOf,
   missingNeeds,
 } from './called-needs.ts'
-import { countHearers } from './count-hearers.ts'
 import { ownKey } from './own-key.ts'
 import { raiseAlert } from './raise-alert.ts'
 
@@ -68,14 +70,30 @@ export async function callForHelp(
       ...{ raisedBy: viewer.personId, idempotencyKey },
     },
     (alertId) => [
-      saveCircles(deps.db, {
-        alertId,
-        circles: called.map(({ need, circle }) => ({ needId: need.id, circle })),
+      saveMoves(deps.db, {
+        moves: movesOf(needs, {
+          ...{ openedAt: incident.openedAt, at: deps.now() },
+          by: viewer.personId,
+        }),
+        holds: alertExists(alertId),
       }),
     ]
   )
   deps.live(incident.id)
   return { alert, isNew }
+}
+
+/** Roles that are called step on from here; one that never was, and is left out, is held until somebody lets it run. */
+function movesOf(
+  needs: readonly CalledNeed[],
+  { openedAt, at, by }: { openedAt: Date; at: Date; by: string }
+): Move[] {
+  return needs.flatMap(({ id: needId, circle, missing, claimBy, step: from }): Move[] => {
+    if (circle !== 0)
+      return [{ needId, from, to: wasCalled(from, circle, { claimBy, openedAt, at }) }]
+    if (from.circle > 0 || missing === 0) return []
+    return [{ needId, from, to: held(from, at), heldBy: by }]
+  })
 }
 
 function assertActive({ state }: IncidentHead): void {
@@ -89,12 +107,8 @@ function assertTime({ now }: Deps, byTime: Date): void {
   })
 }
 
-async function assertHeard(
-  deps: Deps,
-  criteria: Parameters<typeof countHearers>[1]
-): Promise<void> {
-  const { hearers } = await countHearers(deps, criteria)
-  if (hearers.people === 0) throw new Problem('invalid', 'alert.nobody')
+async function assertHeard({ db }: Deps, criteria: readonly Criterion[]): Promise<void> {
+  if (!(await isAnyoneHeard(db, criteria))) throw new Problem('invalid', 'alert.nobody')
 }
 
 /** An alert to the whole network asks for a step-up (SECURITY.md, "Getting in"). */

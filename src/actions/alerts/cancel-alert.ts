@@ -2,14 +2,16 @@ import type { Deps } from '../../deps.ts'
 import { coordinated } from '../../domain/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
+import { saveMoves } from '../../store/alert-circles.ts'
 import { cancelAlertInTime, endedAlert, findAlert } from '../../store/alerts.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
 import { cancelWaiting } from '../../store/deliveries.ts'
 import { findIncident } from '../../store/incidents.ts'
 import { audited } from '../audit/audited.ts'
+import { movesBack } from './moves-back.ts'
 
 /**
- * Takes an alert back before anything has left.
+ * Takes an alert back before anything has left. Every role it called stands where it stood before.
  *
  * @throws Problem conflict once the window has closed: then it can be corrected, not called back.
  */
@@ -30,9 +32,11 @@ export async function cancelAlert(
     by: viewer.personId,
     caseId: incident.id,
   })
+  const moves = alert ? await movesBack(deps, { alert, incident, by: viewer.personId }) : []
   const [cancelled] = await atomically(
     cancelAlertInTime(db, { id: alertId, now: at }),
     cancelWaiting(db, { endedAlerts: justNow, now: at }),
+    saveMoves(db, { moves, holds: justNow }),
     insertAuditIf(db, entry, justNow)
   )
   live(incident.id)

@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Viewer } from '../../domain/viewer.ts'
 import { listCriteria } from '../../store/alert-circles.ts'
 import { type AlertRow, findAlert } from '../../store/alerts.ts'
+import { messageOf, sparedOf } from '../../store/expansion.ts'
 import { findIncident } from '../../store/incidents.ts'
 import { countTold } from '../../store/told.ts'
 import { alertCase } from './alert-case.ts'
@@ -20,20 +21,20 @@ export async function findSending(deps: Deps, viewer: Viewer, alertId: string): 
   const incident = coordinated(viewer, await findIncident(deps.db, alert?.incidentId ?? ''))
   if (!alert || alert.kind === 'notice') throw new Problem('not-found', 'problem.not-found')
   return {
-    ...(await hearersNow(deps, { alert, reportId: incident.reportId })),
+    ...(await hearersNow(deps, alert)),
     ...{ id: alert.id, kind: alert.kind, dueAt: alert.dueAt },
     incident: alertCase(incident),
     stage: stageOf(alert, deps.now()),
   }
 }
 
-async function hearersNow(
-  deps: Deps,
-  { alert, reportId }: { alert: AlertRow; reportId: string }
-): Promise<Hearers> {
-  if (alert.audience === 'told')
-    return hearersOf(await countTold(deps.db, { reportId, kind: alert.kind }))
-  const { hearers } = await countHearers(deps, await listCriteria(deps.db, alert.id))
+async function hearersNow(deps: Deps, alert: AlertRow): Promise<Hearers> {
+  if (alert.audience === 'told') return hearersOf(await countTold(deps.db, messageOf(alert)))
+  const { hearers } = await countHearers(
+    deps,
+    await listCriteria(deps.db, alert.id),
+    sparedOf(alert)
+  )
   return hearers
 }
 

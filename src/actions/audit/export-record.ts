@@ -21,23 +21,28 @@ export async function exportRecord(
   viewer: Viewer,
   incidentId: string
 ): Promise<CaseRecord> {
+  return caseRecord(deps, await taken(deps, viewer, incidentId))
+}
+
+/** The case whose record somebody takes, once that is recorded. */
+async function taken(deps: Deps, viewer: Viewer, incidentId: string): Promise<IncidentHead> {
   const { db, now } = deps
   const incident = coordinated(viewer, await findIncident(db, incidentId))
   if (!isFresh(viewer, now())) throw new Problem('forbidden', 'record.ask-for-code')
   const what = { action: 'record.exported', noun: 'incident', nounId: incident.id }
   const trace = { ...what, by: viewer.personId, caseId: incident.id }
   await insertAudit(db, audited(deps, trace))
-  return caseRecord(deps, incident)
+  return incident
 }
 
-/** The same for people: every entry with who did it, its number and its mark. */
+/** The same for people, without the proof: every entry with who did it, its number and its mark. */
 export async function showCaseRecord(
   deps: Deps,
   viewer: Viewer,
   incidentId: string
 ): Promise<{ incident: Pick<IncidentHead, 'id' | 'codeName' | 'drill'>; rows: CaseRecordRow[] }> {
-  const incident = coordinated(viewer, await findIncident(deps.db, incidentId))
-  const { entries } = await exportRecord(deps, viewer, incidentId)
+  const incident = await taken(deps, viewer, incidentId)
+  const entries = await listCaseEntries(deps.db, [incident.reportId, incident.id])
   const names = await namesOf(
     deps,
     entries.map(({ by }) => by ?? undefined)

@@ -1,12 +1,18 @@
-import { subDays, subHours } from 'date-fns'
+import { subDays, subHours, subMinutes } from 'date-fns'
 import { DEADLINES } from '../../content/deadlines.ts'
 import type { Deps } from '../../deps.ts'
 import { localDay } from '../../domain/local-day.ts'
+import { LIST_KEPT_MIN } from '../../domain/people-list.ts'
+import { DRAFT_DAYS } from '../../domain/report-draft.ts'
 import { SALUTE_AFTER_ANSWER_H, SALUTE_AFTER_CALL_DAYS } from '../../domain/retention.ts'
+import { ASKED_AGAIN_DAYS } from '../../domain/sent-once.ts'
 import { codesCountedSince } from '../../domain/session.ts'
 import { insertAuditIf } from '../../store/audit-entries.ts'
 import { saveChore } from '../../store/chores.ts'
+import { deleteOldEnrolments } from '../../store/enrolments.ts'
+import { deleteOldLists } from '../../store/imports.ts'
 import { forgetPeople, listPeopleGone } from '../../store/people-gone.ts'
+import { deleteOldDrafts } from '../../store/report-drafts.ts'
 import {
   deleteExpired,
   deleteOldAlerts,
@@ -14,6 +20,7 @@ import {
   wasSaluteDeleted,
 } from '../../store/retention.ts'
 import { listDueCases, listDueReports, listDueSalutes } from '../../store/retention-due.ts'
+import { deleteSentBefore } from '../../store/sent-once.ts'
 import { audited } from '../audit/audited.ts'
 import { retentionOf } from './retention-of.ts'
 import { scrubLog } from './scrub-log.ts'
@@ -41,7 +48,11 @@ export async function deleteDue(deps: Deps): Promise<void> {
   const before = subDays(at, alertDays)
   await atomically(...deleteOldAlerts(db, { before, limit: ROWS }))
   await atomically(
-    ...deleteExpired(db, { now: at, codesBefore: codesCountedSince(at), endedBefore: before })
+    ...deleteExpired(db, { now: at, codesBefore: codesCountedSince(at), endedBefore: before }),
+    ...deleteOldEnrolments(db, { endedBefore: before }),
+    ...deleteOldLists(db, { madeBefore: subMinutes(at, LIST_KEPT_MIN) }),
+    ...deleteOldDrafts(db, { savedBefore: subDays(at, DRAFT_DAYS) }),
+    deleteSentBefore(db, subDays(at, ASKED_AGAIN_DAYS))
   )
   await scrubLog(deps)
   await saveChore(db, { name: RETENTION, doneAt: at, detail: {} })

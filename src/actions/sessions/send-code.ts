@@ -40,7 +40,8 @@ export async function sendCode(deps: Deps, request: CodeRequest): Promise<void> 
   deps.wake(now())
 }
 
-function tooManyCodes(): Problem {
+/** The refusal of one more code for a mailbox that has one which works. */
+export function tooManyCodes(): Problem {
   const slots = { minutes: CODES_WITHIN_MIN }
   return new Problem('too-many', 'sign-in.too-many-codes', {
     ...{ slots, retryAfterS: CODES_WITHIN_MIN * 60 },
