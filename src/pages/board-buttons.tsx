@@ -3,59 +3,24 @@ import type { BoardView } from '../domain/board.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
 
-/** What a coordinator can do with a case. Only one is solid: the next step. */
-export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, board }) => {
-  const { words: t } = frame
-  const { incident, call, waitingClaims } = board
-  const to = (room: string) => `/incidents/${incident.id}/${room}`
-  const next = waitingClaims.length > 0 ? 'button quiet' : 'button'
-  const facts = (
-    <a class='button quiet' href={to('facts')}>
-      <Icon name='lock-keyhole' />
-      {t('board.facts')}
-    </a>
-  )
-  const press = (
-    <>
-      <a class='button quiet' href={to('press-consent')}>
-        <Icon name='clipboard-check' />
-        {t('board.press-consent')}
-      </a>
-      <a class='button quiet' href={to('summary')}>
-        <Icon name='megaphone' />
-        {t('board.summary')}
-      </a>
-    </>
-  )
-  const keeping = (
-    <a class='button quiet' href={to('keeping')}>
-      {t('board.keeping')}
-    </a>
-  )
-  if (incident.state !== 'active')
-    return (
-      <div class='row'>
-        {incident.state === 'stood_down' && (
-          <a class={next} href={to('close')}>
-            {t(incident.drill ? 'closing.close-drill' : 'closing.close')}
-          </a>
-        )}
-        <a class='button quiet' href={to('debrief')}>
-          {t('debrief.title-short')}
-        </a>
-        {incident.drill && (
-          <a class='button quiet' href={`/drills/${incident.id}`}>
-            <Icon name='graduation-cap' />
-            {t('debrief.drill-result')}
-          </a>
-        )}
-        {facts}
-        {press}
-        {keeping}
-      </div>
-    )
-  return (
+type ButtonsProps = { frame: Frame; board: BoardView }
+
+/** What a coordinator can do with a case, the next step solid; then its other rooms, which press nobody at 2 a.m. */
+export const BoardButtons: FC<ButtonsProps> = (props) => (
+  <>
     <div class='row'>
+      {props.board.incident.state === 'active' ? <Steps {...props} /> : <Ending {...props} />}
+    </div>
+    <Rooms {...props} />
+  </>
+)
+
+const Steps: FC<ButtonsProps> = ({ frame, board }) => {
+  const { words: t } = frame
+  const { incident, call } = board
+  const next = nextClass(board)
+  return (
+    <>
       {call?.leaves && (
         <a class={next} href={`/alerts/${call.alertId}`}>
           <Icon name='hourglass' />
@@ -63,33 +28,59 @@ export const BoardButtons: FC<{ frame: Frame; board: BoardView }> = ({ frame, bo
         </a>
       )}
       {call && !call.leaves && (
-        <a class={next} href={to('updates')}>
+        <a class={next} href={room(board, 'updates')}>
           <Icon name='send' />
           {t('board.send-update')}
         </a>
       )}
-      <a class={call ? 'button quiet' : next} href={to('alert')}>
+      <a class={call ? 'button quiet' : next} href={room(board, 'alert')}>
         <Icon name='bell-ring' />
         {t(call ? 'board.alert-more' : 'board.alert-first')}
       </a>
-      {call && (
-        <a class='button quiet' href={to('share')}>
-          <Icon name='external-link' />
-          {t('board.share')}
-        </a>
-      )}
-      {facts}
-      {press}
-      {incident.drill && (
-        <a class='button quiet' href={`/drills/${incident.id}`}>
-          <Icon name='graduation-cap' />
-          {t('debrief.drill-result')}
-        </a>
-      )}
-      <a class='button quiet' href={to('stand-down')}>
+      <a class='button quiet' href={room(board, 'stand-down')}>
         {t(incident.drill ? 'stand-down.button-drill' : 'board.stand-down')}
       </a>
-      {keeping}
-    </div>
+    </>
   )
+}
+
+const Ending: FC<ButtonsProps> = ({ frame, board }) => {
+  const { words: t } = frame
+  const { incident } = board
+  return (
+    <>
+      {incident.state === 'stood_down' && (
+        <a class={nextClass(board)} href={room(board, 'close')}>
+          {t(incident.drill ? 'closing.close-drill' : 'closing.close')}
+        </a>
+      )}
+      <a class='button quiet' href={room(board, 'debrief')}>
+        {t('debrief.title-short')}
+      </a>
+    </>
+  )
+}
+
+const Rooms: FC<ButtonsProps> = ({ frame, board }) => {
+  const { words: t } = frame
+  const { incident, call } = board
+  return (
+    <nav aria-label={t('board.rooms')}>
+      <a href={room(board, 'facts')}>{t('board.facts')}</a>
+      <a href={room(board, 'press-consent')}>{t('board.press-consent')}</a>
+      <a href={room(board, 'summary')}>{t('board.summary')}</a>
+      {call && incident.state === 'active' && <a href={room(board, 'share')}>{t('board.share')}</a>}
+      {incident.drill && <a href={`/drills/${incident.id}`}>{t('debrief.drill-result')}</a>}
+      <a href={room(board, 'keeping')}>{t('board.keeping')}</a>
+    </nav>
+  )
+}
+
+/** Whoever waits for a yes comes first: then nothing here is solid. */
+function nextClass({ waitingClaims }: BoardView): string {
+  return waitingClaims.length > 0 ? 'button quiet' : 'button'
+}
+
+function room({ incident }: BoardView, name: string): string {
+  return `/incidents/${incident.id}/${name}`
 }
