@@ -14,10 +14,10 @@ import { wordsFor } from '../../src/content/words.ts'
 import { createSite } from '../../src/runtime/site.ts'
 import { addresses, deliveries } from '../../src/store/schema.ts'
 import { startAutopush } from '../support/autopush.ts'
+import { builtFiles } from '../support/built-files.ts'
 import { isFirefoxHere, startFirefox } from '../support/firefox.ts'
 import { listening } from '../support/listening.ts'
 import { latestLetter, networkOfRuth, PROFILE } from '../support/people.ts'
-import { builtFiles } from '../support/site-with-case.ts'
 import { testDeps } from '../support/test-deps.ts'
 
 const RUTH = 'ruth@harbor.example'
@@ -144,14 +144,14 @@ describe.runIf(isFirefoxHere())('a stock Firefox', () => {
     expect(await firefox.notifications()).toMatchObject([{ title: t('push.test-title') }])
 
     await page.goto(`${origin}/me`)
-    await page.evaluate(async () => {
+    const endpoint = await page.evaluate(async () => {
       const { pushManager } = await navigator.serviceWorker.ready
-      await (await pushManager.getSubscription())?.unsubscribe()
+      const subscription = await pushManager.getSubscription()
+      await subscription?.unsubscribe()
+      return subscription?.endpoint ?? ''
     })
-    await vi.waitFor(
-      () => expect(testDevice(deps, ruth, id)).rejects.toMatchObject({ key: 'device.gone' }),
-      PATIENCE
-    )
+    await vi.waitFor(() => expect(autopush.knows(endpoint)).toBe(false), PATIENCE)
+    await expect(testDevice(deps, ruth, id)).rejects.toMatchObject({ key: 'device.gone' })
     expect(await site.devices()).toEqual([])
   })
 })

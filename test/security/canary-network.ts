@@ -15,6 +15,7 @@ import { openSqlite } from '../../src/store/better-sqlite3.ts'
 import { sessions } from '../../src/store/schema.ts'
 import { tokenHash } from '../../src/vault/token.ts'
 import { type SoftwarePasskey, softwarePasskey } from '../support/authenticator.ts'
+import { builtFiles } from '../support/built-files.ts'
 import { createCanaries } from '../support/canaries.ts'
 import { browse } from '../support/http.ts'
 import { provesByPasskey } from '../support/passkeys-on-pages.ts'
@@ -50,6 +51,7 @@ export async function canaryNetwork() {
   const phones = new Map<string, { name: string; keys: ReturnType<typeof browserKeys> }>()
   const deps: Deps = {
     ...world.deps,
+    clientFiles: builtFiles(),
     channels: { ...world.deps.channels, push: pushChannel(world.deps.now, phones, pushes) },
     // The local mailbox is full of codes and addresses; nobody may read it from outside.
     mailbox: { list: () => arrived.map((letter) => ({ ...letter, at: clock.now })) },

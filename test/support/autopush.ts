@@ -15,6 +15,8 @@ export type Autopush = {
   answer: (status: number) => void
   /** Takes every subscription back, as a service does that has lost its memory; browsers hear it when they connect again. */
   forget: () => void
+  /** Whether it passes on what is posted to an endpoint. */
+  knows: (endpoint: string) => boolean
   close: () => Promise<void>
 }
 
@@ -76,6 +78,7 @@ export async function startAutopush(): Promise<Autopush> {
       channels.clear()
       for (const socket of sockets.clients) socket.terminate()
     },
+    knows: (endpoint) => channels.has(endpoint),
     close: () => {
       for (const socket of sockets.clients) socket.terminate()
       return close()

@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Browser } from 'playwright-core'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { ClientFiles } from '../../src/deps.ts'
 import { createSite } from '../../src/runtime/site.ts'
+import { builtFiles } from './built-files.ts'
 import { listening } from './listening.ts'
 import { sampleCase } from './sample-case.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-
-/** What `npm run build` has put together for browsers. */
-export function builtFiles(): ClientFiles {
-  return JSON.parse(readFileSync(join(ROOT, 'build/client-files.json'), 'utf8'))
-}
 
 /** One open case on a site that a real browser can look at; nothing but its address is invented. */
 export async function siteWithCase() {
