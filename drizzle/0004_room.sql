@@ -130,6 +130,7 @@ ALTER TABLE `addresses` ADD `name_sealed` text;--> statement-breakpoint
 ALTER TABLE `addresses` ADD `tested_at` integer;--> statement-breakpoint
 ALTER TABLE `addresses` ADD `got_at` integer;--> statement-breakpoint
 ALTER TABLE `addresses` ADD `warned_at` integer;--> statement-breakpoint
+CREATE INDEX `addresses_heard` ON `addresses` (`channel`,`confirmed_at`) WHERE "addresses"."retired_at" is null;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `outcome_sealed` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `next_call_at` integer;--> statement-breakpoint
 ALTER TABLE `needs` ADD `put_off_at` integer;--> statement-breakpoint
@@ -140,5 +141,6 @@ ALTER TABLE `reports` ADD `written_in` text;--> statement-breakpoint
 ALTER TABLE `tasks` ADD `version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `alerts_by_subject` ON `alerts` (`subject_id`) WHERE subject_id is not null;--> statement-breakpoint
 CREATE INDEX `memberships_of_staff` ON `memberships` (`organization_id`) WHERE roles <> '["ally"]';--> statement-breakpoint
+CREATE INDEX `memberships_ended` ON `memberships` (`ended_at`) WHERE ended_at is not null;--> statement-breakpoint
 ALTER TABLE `incident_deadlines` DROP COLUMN `trigger_date`;--> statement-breakpoint
 ALTER TABLE `incident_deadlines` DROP COLUMN `filer_id`;

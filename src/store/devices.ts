@@ -104,9 +104,8 @@ export function retireGoneDevice(db: Database, { at, ...own }: OwnDevice & { at:
 
 /** Live devices that nothing was heard of since a day, and whose owner was not warned since. */
 function quiet(before: Date): SQL {
-  const heardAt = sql`coalesce(confirmed_at, created_at)`
-  return sql`${LIVE_PUSH} and ${heardAt} < ${before.getTime()}
-    and (warned_at is null or warned_at < ${heardAt})`
+  return sql`${LIVE_PUSH} and confirmed_at < ${before.getTime()}
+    and (warned_at is null or warned_at < confirmed_at)`
 }
 
 /** Whose devices are quiet; at most so many people. */

@@ -29,8 +29,9 @@ export async function listPeopleGone(
     .where(
       sql`${persons.removedAt} is null
         and not exists (select 1 from incidents where legal_hold = 1)
-        and (select max(coalesce(m.ended_at, ${Number.MAX_SAFE_INTEGER})) from memberships m
-          where m.person_id = ${persons.id}) < ${before.getTime()}`
+        and ${persons.id} in (select person_id from memberships where ended_at < ${before.getTime()})
+        and not exists (select 1 from memberships m where m.person_id = ${persons.id}
+          and (m.ended_at is null or m.ended_at >= ${before.getTime()}))`
     )
     .limit(limit)
   return rows.map(({ id }) => id)

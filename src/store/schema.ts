@@ -145,6 +145,7 @@ export const addresses = sqliteTable(
       .on(table.channel, table.valueIndex)
       .where(isNull(table.retiredAt)),
     index('addresses_by_person').on(table.personId),
+    index('addresses_heard').on(table.channel, table.confirmedAt).where(isNull(table.retiredAt)),
   ]
 )
 
@@ -168,6 +169,7 @@ export const memberships = sqliteTable(
     index('memberships_by_organization').on(table.organizationId),
     /** Few of many: spelled as STAFF in memberships.ts. */
     index('memberships_of_staff').on(table.organizationId).where(sql`roles <> '["ally"]'`),
+    index('memberships_ended').on(table.endedAt).where(sql`ended_at is not null`),
   ]
 )
 
