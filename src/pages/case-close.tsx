@@ -5,6 +5,7 @@ import { CASE_OUTCOMES } from '../domain/case-outcome.ts'
 import { type ClosingView, clockField } from '../domain/closing.ts'
 import { dateOf, type LegalClock } from '../domain/legal-clock.ts'
 import { Checks } from './choices.tsx'
+import { LawLink } from './clock-law.tsx'
 import { Select, TextArea } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
@@ -144,14 +145,7 @@ const Clock: FC<{ frame: Frame; clock: LegalClock }> = ({ frame, clock }) => {
         {clock.late && <span>{t('closing.late')}</span>}
         {law?.longTerm && <Tag>{t('closing.long-term')}</Tag>}
       </p>
-      {law && (
-        <p class='hint'>
-          <a href={law.officialUrl} rel='noreferrer' lang='en'>
-            {law.law}
-          </a>{' '}
-          {t('board.law-checked', { date: dateText(law.checkedOn, language) })}
-        </p>
-      )}
+      {law && <LawLink frame={frame} law={law} />}
     </>
   )
 }

@@ -8,7 +8,7 @@ type LawProps = { frame: Frame; law: Deadline }
 
 /** Where a deadline comes from, when that was checked, and that no lawyer has read it yet. */
 export const LawSource: FC<LawProps> = ({ frame, law }) => {
-  const { words: t, language } = frame
+  const { words: t } = frame
   return (
     <>
       {law.needsReview && (
@@ -16,15 +16,20 @@ export const LawSource: FC<LawProps> = ({ frame, law }) => {
           <Tag tone='wait'>{t('deadline.needs-review')}</Tag>
         </p>
       )}
-      <p class='hint'>
-        <a href={law.officialUrl} rel='noreferrer' lang='en'>
-          {law.law}
-        </a>{' '}
-        {t('board.law-checked', { date: dateText(law.checkedOn, language) })}
-      </p>
+      <LawLink frame={frame} law={law} />
     </>
   )
 }
+
+/** The text of the law, and when somebody last read it. */
+export const LawLink: FC<LawProps> = ({ frame, law }) => (
+  <p class='hint'>
+    <a href={law.officialUrl} rel='noreferrer' lang='en'>
+      {law.law}
+    </a>{' '}
+    {frame.words('board.law-checked', { date: dateText(law.checkedOn, frame.language) })}
+  </p>
+)
 
 /** Everything that was collected about one deadline. */
 export const LawCard: FC<LawProps> = ({ frame, law }) => {

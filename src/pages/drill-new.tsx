@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import { countiesOf, STATES } from '../content/counties.ts'
 import { spokenLanguagesByName } from '../content/languages.ts'
 import { CIRCLES } from '../domain/alert.ts'
+import { CaseOwner, CasePlace } from './case-place.tsx'
 import { Chips } from './choices.tsx'
 import { Select } from './field.tsx'
 import { type FormState, formTitle } from './form.ts'
@@ -34,9 +34,9 @@ export const DrillNewPage: FC<NewProps> = (props) => {
         {t('drill.safe-hint')}
       </Notice>
       <form method='get' action='/drills/check'>
-        <Organization {...props} />
+        <CaseOwner {...props} />
         <PlaybookChoice frame={frame} form={form} />
-        <Where {...props} />
+        <CasePlace {...props} anew='/drills/new' />
         <Select
           form={form}
           name='language'
@@ -66,47 +66,5 @@ export const DrillNewPage: FC<NewProps> = (props) => {
         </Act>
       </form>
     </Layout>
-  )
-}
-
-const Organization: FC<NewProps> = ({ frame, form, organizations }) => {
-  const [only, another] = organizations
-  if (only && !another) return <input type='hidden' name='organization' value={only.id} />
-  return (
-    <Select
-      form={form}
-      name='organization'
-      label={frame.words('intake.organization')}
-      choices={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-    />
-  )
-}
-
-const Where: FC<NewProps> = ({ frame, form, usState }) => {
-  const { words: t } = frame
-  return (
-    <div class='grid'>
-      <Select
-        form={form}
-        name='county'
-        label={t('intake.county')}
-        choices={[
-          { value: '', label: t('intake.choose-county') },
-          ...countiesOf(usState).map(({ fips, name }) => ({ value: fips, label: name })),
-        ]}
-      />
-      <div>
-        <Select
-          form={form}
-          name='state'
-          label={t('intake.state')}
-          choices={STATES.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <button class='plain' type='submit' formaction='/drills/new'>
-          <Icon name='refresh-cw' />
-          {t('intake.other-state')}
-        </button>
-      </div>
-    </div>
   )
 }

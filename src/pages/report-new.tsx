@@ -1,10 +1,9 @@
 import type { FC } from 'hono/jsx'
-import { countiesOf, STATES } from '../content/counties.ts'
 import type { DraftHead } from '../domain/report-draft.ts'
 import type { SimilarReport } from '../domain/similar-report.ts'
+import { CaseOwner, CasePlace } from './case-place.tsx'
 import { Check } from './choices.tsx'
 import { timeText } from './clock.tsx'
-import { Select } from './field.tsx'
 import { type FormState, fieldValue, formTitle } from './form.ts'
 import type { Frame } from './frame.ts'
 import { Icon } from './icon.tsx'
@@ -128,45 +127,14 @@ const Consent: FC<Pick<IntakeProps, 'frame' | 'form'>> = ({ frame, form }) => {
   )
 }
 
-const Where: FC<IntakeProps> = ({ frame, form, organizations, usState }) => {
-  const { words: t } = frame
-  const [only, another] = organizations
+const Where: FC<IntakeProps> = (props) => {
+  const { frame, form } = props
   return (
     <section aria-labelledby='case'>
-      <h2 id='case'>{t('intake.case')}</h2>
-      {only && !another && <input type='hidden' name='organization' value={only.id} />}
-      {another && (
-        <Select
-          form={form}
-          name='organization'
-          label={t('intake.organization')}
-          choices={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+      <h2 id='case'>{frame.words('intake.case')}</h2>
+      <CaseOwner {...props} />
       <PlaybookChoice frame={frame} form={form} />
-      <div class='grid'>
-        <Select
-          form={form}
-          name='county'
-          label={t('intake.county')}
-          choices={[
-            { value: '', label: t('intake.choose-county') },
-            ...countiesOf(usState).map(({ fips, name }) => ({ value: fips, label: name })),
-          ]}
-        />
-        <div>
-          <Select
-            form={form}
-            name='state'
-            label={t('intake.state')}
-            choices={STATES.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          <button class='plain' type='submit' formaction='/reports/new'>
-            <Icon name='refresh-cw' />
-            {t('intake.other-state')}
-          </button>
-        </div>
-      </div>
+      <CasePlace {...props} anew='/reports/new' />
     </section>
   )
 }
